@@ -1,0 +1,1 @@
+"""The REST door has no rows to browse."""

@@ -1,0 +1,1 @@
+"""Query parameters of API lists, built on the record apps' shared filtersets."""

@@ -1,0 +1,1 @@
+"""Benchmarks: each module measures one piece of work against a floor in the same run."""

@@ -1,0 +1,1 @@
+"""The portal stores nothing of its own: pages show what the steps below keep."""

@@ -1,0 +1,1 @@
+"""Region settings as data: one YAML file per region, checked when the settings are loaded."""

@@ -1,0 +1,1 @@
+"""Browsing of kept maps and plans."""
