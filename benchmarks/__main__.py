@@ -1,6 +1,6 @@
 """Run the benchmarks: one line each on screen, the same in var/bench.json; exit 1 when one is over its limit.
 
-`python -m benchmarks` runs all but the national one; names select modules: `python -m benchmarks engine_rank`.
+`python -m benchmarks` runs all but the national one; names select: `python -m benchmarks engine_rank`.
 """
 
 import importlib
@@ -20,7 +20,8 @@ OUTPUT = Path(os.environ.get("MERIT_VAR_DIR", "var")) / "bench.json"
 
 def names(wanted: list[str]) -> list[str]:
     """Return the module names to run, in order."""
-    known = sorted(module.name for module in pkgutil.iter_modules(benchmarks.__path__) if module.name[0] != "_")
+    found = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
+    known = sorted(name for name in found if name[0] != "_")
     if not wanted:
         return [name for name in known if name not in NOT_BY_DEFAULT]
     chosen = [ALIASES.get(name, name) for name in wanted]
