@@ -1,0 +1,223 @@
+"""Every address x persona x own/unit/foreign: doors answer as the matrix says; an unknown address fails."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from merit.access.actor import Actor, actor_for
+from merit.access.adminsite import ActorAdminMixin
+from merit.access.decide import DEFAULT_DENY, NOT_SIGNED_IN, OUT_OF_SCOPE, decide
+from merit.access.models import User
+from merit.access.urlmap import (
+    METHODS,
+    SPECIAL,
+    Route,
+    UrlMapError,
+    UrlRow,
+    parse_rows,
+    routes,
+    row_of,
+    rows,
+)
+from tests.access.objects import FOREIGN, RELATIONS, Made, make
+
+PERSONAS = (
+    "operator",
+    "verifier",
+    "head",
+    "assessor",
+    "ppk",
+    "auditor",
+    "technical_admin",
+    "unit_operator",
+    "superior",
+    "official",
+    "superuser",
+)
+ROUTES = routes()
+MISSING_ID = "00000000-0000-4000-8000-000000000000"
+ALLOWED, REFUSED, NOT_THERE, NOT_OFFERED = "allowed", "refused", "404", "not offered"
+
+
+@dataclass(frozen=True)
+class Persona:
+    """One reader with a signed-in client."""
+
+    name: str
+    user: User | None
+    actor: Actor
+    client: Client
+
+
+@pytest.fixture
+def personas(request, today, db) -> list[Persona]:
+    readers = [Persona("anonymous", None, Actor.anonymous(today), Client())]
+    for name in PERSONAS:
+        user = request.getfixturevalue(f"{name}_user")
+        client = Client()
+        client.force_login(user, backend="merit.access.backends.NipOrEmailBackend")
+        readers.append(Persona(name, user, actor_for(user, today), client))
+    return readers
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Keep thousands of expected refusals out of the log; formatting them takes longer than asking."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@contextmanager
+def without_traces(client: Client) -> Iterator[None]:
+    """Undo whatever a request did: rows by savepoint, the session cookie by copy."""
+    cookies = client.cookies.output()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    client.cookies = SimpleCookie()
+    client.cookies.load(cookies.replace("Set-Cookie: ", "").replace("\r\n", "; "))
+
+
+def is_sign_in(response: HttpResponse) -> bool:
+    """Say whether the reader was sent to sign in before coming back here."""
+    doors = tuple(f"{reverse(name)}?next=" for name in ("sign_in", "admin:login"))
+    return response.status_code in {301, 302} and response.url.startswith(doors)
+
+
+def outcome(response: HttpResponse) -> str:
+    """Say what an answer means."""
+    if response.status_code == 404:
+        return NOT_THERE
+    if response.status_code == 405:
+        return NOT_OFFERED
+    return REFUSED if response.status_code in {401, 403} or is_sign_in(response) else ALLOWED
+
+
+def expected(actor: Actor, word: str, made: Made | None) -> str:
+    """Say what the row promises this actor about this object."""
+    if word in SPECIAL:
+        is_open = word == "public" or (word == "login" and actor.is_authenticated)
+        return ALLOWED if is_open else REFUSED
+    decision = decide(actor, word, made.facts if made is not None else None)
+    if decision.allowed:
+        return ALLOWED
+    # A foreign object looks like a missing one, but only to whoever may use the page at all.
+    return NOT_THERE if decision.rule == OUT_OF_SCOPE else REFUSED
+
+
+def promised(route: Route, actor: Actor, word: str, made: Made | None) -> str:
+    """Say what is promised at this door: the admin has to be entered first."""
+    is_inside = route.pattern.startswith("admin/") and word not in SPECIAL
+    if is_inside and not decide(actor, "admin.enter").allowed:
+        return REFUSED
+    return expected(actor, word, made)
+
+
+def fits(promise: str, found: str, row: UrlRow, method: str) -> bool:
+    """Compare a promise with an answer; methods the row does not name only have to refuse the refused."""
+    if promise == REFUSED:
+        return found in {REFUSED, NOT_THERE, NOT_OFFERED}
+    if promise == NOT_THERE:
+        return found == NOT_THERE or (method != "get" and found in {REFUSED, NOT_OFFERED})
+    if method not in row.methods:
+        return True
+    return found == ALLOWED or (found == NOT_THERE and row.may_be_missing)
+
+
+def has_no_cell(route: Route, row: UrlRow, actor: Actor) -> bool:
+    """Say whether no object at all is open to this reader here, so that asking about one is enough."""
+    words = {row.action(method) for method in ("get", "post")} - SPECIAL
+    is_inside = route.pattern.startswith("admin/")
+    words |= {"admin.enter"} if is_inside else set()
+    closed = {word for word in words if decide(actor, word).rule in {DEFAULT_DENY, NOT_SIGNED_IN}}
+    return "admin.enter" in closed or (bool(words) and closed == words)
+
+
+def objects_for(route: Route, row: UrlRow, persona: Persona) -> Iterator[tuple[str, Made | None, dict]]:
+    """Yield (relation, object, parts) of the addresses to ask; one without object for plain pages."""
+    if not row.object:
+        parts = {"object_id": MISSING_ID, "version_id": "1", **row.kwargs}
+        yield "-", None, parts
+        return
+    for relation in (FOREIGN,) if has_no_cell(route, row, persona.actor) else RELATIONS:
+        made = make(row.object, relation, persona.user)
+        yield relation, made, {**made.parts, **row.kwargs}
+
+
+def methods_for(persona: Persona, relation: str) -> tuple[str, ...]:
+    """Ask reading and posting always, the rarer methods as three readers about one object."""
+    is_asked_more = persona.name in {"anonymous", "official", "operator"} and relation in {"-", FOREIGN}
+    return METHODS if is_asked_more else ("get", "post")
+
+
+def breaches(route: Route, row: UrlRow, persona: Persona) -> Iterator[str]:
+    for relation, made, parts in objects_for(route, row, persona):
+        address = route.address({**parts, "format": "json"}) + (f"?{row.query}" if row.query else "")
+        for method in methods_for(persona, relation):
+            with without_traces(persona.client):
+                found = outcome(getattr(persona.client, method)(address))
+            promise = promised(route, persona.actor, row.action(method), made)
+            if not fits(promise, found, row, method):
+                yield f"{persona.name} {relation} {method.upper()} {address}: {found}, expected {promise}"
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.key)
+def test_every_url_has_a_row(route):
+    assert row_of(route) is not None, f"add {route.key!r} to merit/access/data/urls.yaml"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if row_of(route)], ids=lambda route: route.key)
+def test_every_url_answers_as_the_matrix_says(route, personas):
+    row = row_of(route)
+    found = [breach for persona in personas for breach in breaches(route, row, persona)]
+    assert found == []
+
+
+def test_every_row_is_used():
+    used = {row_of(route) and row_of(route).match for route in ROUTES}
+    assert [row.match for row in rows() if row.match not in used] == []
+
+
+@pytest.mark.parametrize(("model", "page"), admin.site._registry.items(), ids=lambda item: str(item)[:60])
+def test_admin_pages_stand_for_the_action_they_ask(model, page):
+    assert isinstance(page, ActorAdminMixin)
+    start = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    asked = {"changelist": page.read_action, "change": page.read_action, "history": page.read_action}
+    asked |= {"add": page.add_action or "never", "delete": "never"}
+    by_key = {route.key: row_of(route) for route in ROUTES}
+    told = {ending: by_key[f"{start}_{ending}"].action("get") for ending in asked}
+    assert told == asked
+
+
+def test_a_row_with_an_unknown_action_is_refused():
+    with pytest.raises(UrlMapError, match=r"sign_in, get: 'employee\.burn'"):
+        parse_rows({"sign_in": "employee.burn"})
+
+
+def test_a_row_with_an_unknown_key_is_refused():
+    with pytest.raises(UrlMapError, match="unknown key 'colour'"):
+        parse_rows({"sign_in": {"get": "public", "colour": "red"}})
+
+
+def test_a_row_silent_about_get_is_refused():
+    with pytest.raises(UrlMapError, match="says nothing about get"):
+        parse_rows({"sign_in": {"post": "public"}})
+
+
+def test_an_address_nobody_listed_has_no_row():
+    assert row_of(Route("new/", "portal:new", ())) is None
+
+
+def test_the_exact_row_wins_over_a_glob():
+    row = row_of(Route("admin/access/user/", "admin:access_user_changelist", ()))
+    assert row.match == "admin:access_user_changelist"
