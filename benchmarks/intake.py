@@ -6,7 +6,6 @@ All of it runs in a process of its own, with a database of its own: peak memory 
 import json
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ ROWS = 12_000
 RATIO = 6
 ROWS_PER_SECOND = 2_000
 MEGABYTES = 512
-_ROUNDS = 3
+_ROUNDS = 5
 
 
 def run() -> list[dict[str, Any]]:
@@ -53,17 +52,20 @@ def measure(folder: Path) -> list[dict[str, Any]]:
     actor = _prepare_database()
     path = folder / "nominatif.xlsx"
     write_roll(path, ROWS)
-    floor = statistics.median(seconds(lambda: read_with_calamine(path)) for _round in range(_ROUNDS))
-    first = [_preview(actor, path) for _round in range(_ROUNDS)]
+    floor, new, counts = _best(actor, path)
     apply_seconds = seconds(lambda: _import(actor, path))
-    again = [_preview(actor, path) for _round in range(_ROUNDS)]
-    assert first[0][1]["create"] == again[0][1]["same"] == ROWS, (first[0][1], again[0][1])
-    new, same = statistics.median(t for t, _c in first), statistics.median(t for t, _c in again)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    floor_again, same, counts_again = _best(actor, path)
+    assert counts["create"] == counts_again["same"] == ROWS, (counts, counts_again)
+    own, child = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, _child_memory(path)
     return [
         _row("import: preview 12,000 x 71, all new", f"{new:.2f} s", f"{floor:.2f} s", new / floor, RATIO),
-        _row("import: preview 12,000 x 71, all same", f"{same:.2f} s", f"{floor:.2f} s", same / floor, RATIO),
+        _row(
+            "import: preview 12,000 x 71, all same",
+            f"{same:.2f} s",
+            f"{floor_again:.2f} s",
+            same / floor_again,
+            RATIO,
+        ),
         _speed("import: preview rows per second", ROWS / new),
         _row(
             "import: apply 12,000 x 71, all new",
@@ -83,6 +85,30 @@ def measure(folder: Path) -> list[dict[str, Any]]:
             1,
         ),
     ]
+
+
+def _best(actor: Any, path: Path) -> tuple[float, float, dict[str, int]]:
+    """Return the best times of reading and of previewing, in turns so that both meet the same machine."""
+    rounds = [
+        (seconds(lambda: read_with_calamine(path)), *_preview(actor, path)) for _round in range(_ROUNDS)
+    ]
+    return min(floor for floor, _t, _c in rounds), min(t for _f, t, _c in rounds), rounds[0][2]
+
+
+def _child_memory(path: Path) -> int:
+    """Return the peak memory of the reading child, started from a small process: the peak is inherited."""
+    script = (
+        "import resource, subprocess, sys;"
+        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    child = Path(__file__).parent.parent / "merit" / "intake" / "readers" / "child.py"
+    limits = json.dumps({"memory": 1_200_000_000, "seconds": 60, "frame": 64_000_000, "chunk": 1_000})
+    command = [sys.executable, str(child), limits, str(path), json.dumps(["Data ASN"])]
+    printed = subprocess.run(
+        [sys.executable, "-c", script, *command], check=True, capture_output=True, text=True
+    )
+    return int(printed.stdout)
 
 
 def _row(name: str, measured: str, reference: str, ratio: float, limit: float) -> dict[str, Any]:

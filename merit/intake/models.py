@@ -43,7 +43,12 @@ class Batch(models.Model):
     stored_file = models.FileField(_("stored file"), upload_to="imports/%Y/%m/", blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     as_of = models.DateField(_("as of"), null=True, blank=True)
+    sheet = models.CharField(_("sheet"), max_length=80, blank=True)
     counts = models.JSONField(_("counts"), default=dict)
+    records = models.JSONField(_("records"), default=dict)
+    notes = models.JSONField(_("notes"), default=list)
+    changes = models.JSONField(_("first changes"), default=list)
+    problem = models.TextField(_("problem"), blank=True)
     refused = models.JSONField(_("refused rows"), default=list)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -68,7 +73,12 @@ class Sourced(models.Model):
 
     source = models.CharField(_("source"), max_length=80, default="manual")
     batch = models.ForeignKey(
-        Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("import batch")
+        Batch,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("import batch"),
     )
     source_sheet = models.CharField(_("sheet"), max_length=80, blank=True)
     source_row = models.PositiveIntegerField(_("row"), null=True, blank=True)
