@@ -1,0 +1,148 @@
+import django.db.models.deletion
+import django.utils.timezone
+import merit.intake.constraints
+import simple_history.models
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('assessments', '0002_performance'),
+        ('positions', '0001_units'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='UnitPerformance',
+            fields=[
+                ('source', models.CharField(default='manual', max_length=80, verbose_name='source')),
+                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.batch', verbose_name='import batch')),
+                ('source_sheet', models.CharField(blank=True, max_length=80, verbose_name='sheet')),
+                ('source_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='row')),
+                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
+                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='verified by')),
+                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified at')),
+                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.evidence', verbose_name='evidence')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='performance', to='positions.unit', verbose_name='unit')),
+                ('period_kind', models.CharField(choices=[('monthly', 'monthly'), ('quarterly', 'quarterly'), ('yearly', 'yearly')], default='yearly', max_length=9, verbose_name='kind of period')),
+                ('period_from', models.DateField(verbose_name='period from')),
+                ('period_to', models.DateField(verbose_name='period to')),
+                ('predikat', models.CharField(choices=[('istimewa', 'Istimewa'), ('baik', 'Baik'), ('butuh_perbaikan', 'Butuh Perbaikan'), ('kurang', 'Kurang'), ('sangat_kurang', 'Sangat Kurang')], max_length=15, verbose_name='predikat')),
+                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+            ],
+            options={
+                'verbose_name': 'unit performance',
+                'verbose_name_plural': 'unit performances',
+                'ordering': ['unit_id', '-period_from'],
+                'indexes': [models.Index(fields=['unit', 'period_from'], name='assessments_unit_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('period_to__isnull', True), ('period_to__gt', models.F('period_from')), _connector='OR'), name='assessments_unitperformance_period', violation_error_message='The end date must be later than the start date.'), models.CheckConstraint(condition=models.Q(('period_kind__in', ['monthly', 'quarterly', 'yearly'])), name='assessments_unitperformance_kind', violation_error_message='The code is not on its closed list.'), models.CheckConstraint(condition=models.Q(('predikat__in', ['istimewa', 'baik', 'butuh_perbaikan', 'kurang', 'sangat_kurang'])), name='assessments_unitperformance_predikat', violation_error_message='The code is not on its closed list.'), merit.intake.constraints.NoOverlap(ends='period_to', keys=('unit', 'period_kind'), name='assessments_unitperformance_no_overlap', starts='period_from', violation_error_message='Part of this period already has a predikat.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalUnitPerformance',
+            fields=[
+                ('source', models.CharField(default='manual', max_length=80, verbose_name='source')),
+                ('source_sheet', models.CharField(blank=True, max_length=80, verbose_name='sheet')),
+                ('source_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='row')),
+                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
+                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified at')),
+                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('period_kind', models.CharField(choices=[('monthly', 'monthly'), ('quarterly', 'quarterly'), ('yearly', 'yearly')], default='yearly', max_length=9, verbose_name='kind of period')),
+                ('period_from', models.DateField(verbose_name='period from')),
+                ('period_to', models.DateField(verbose_name='period to')),
+                ('predikat', models.CharField(choices=[('istimewa', 'Istimewa'), ('baik', 'Baik'), ('butuh_perbaikan', 'Butuh Perbaikan'), ('kurang', 'Kurang'), ('sangat_kurang', 'Sangat Kurang')], max_length=15, verbose_name='predikat')),
+                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                ('history_change_reason', models.TextField(null=True)),
+                ('batch', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='intake.batch', verbose_name='import batch')),
+                ('entered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('verified_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='verified by')),
+                ('evidence', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='intake.evidence', verbose_name='evidence')),
+                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='positions.unit', verbose_name='unit')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical unit performance',
+                'verbose_name_plural': 'historical unit performances',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='UnitIndicator',
+            fields=[
+                ('source', models.CharField(default='manual', max_length=80, verbose_name='source')),
+                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.batch', verbose_name='import batch')),
+                ('source_sheet', models.CharField(blank=True, max_length=80, verbose_name='sheet')),
+                ('source_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='row')),
+                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
+                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='verified by')),
+                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified at')),
+                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.evidence', verbose_name='evidence')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('performance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='assessments.unitperformance', verbose_name='performance')),
+                ('name', models.CharField(max_length=255, verbose_name='indicator')),
+                ('target', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='target')),
+                ('realisation', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='realisation')),
+                ('unit_of_measure', models.CharField(blank=True, max_length=60, verbose_name='unit of measure')),
+                ('is_lower_better', models.BooleanField(default=False, verbose_name='lower is better')),
+                ('data_source', models.CharField(blank=True, max_length=255, verbose_name='source of the figure')),
+                ('stated_verifier', models.CharField(blank=True, max_length=200, verbose_name='verified by, as the file states')),
+            ],
+            options={
+                'verbose_name': 'unit indicator',
+                'verbose_name_plural': 'unit indicators',
+                'ordering': ['performance_id', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('performance', 'name'), name='assessments_indicator_once', violation_error_message='This indicator is already recorded for this period.')],
+                'indexes': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalUnitIndicator',
+            fields=[
+                ('source', models.CharField(default='manual', max_length=80, verbose_name='source')),
+                ('source_sheet', models.CharField(blank=True, max_length=80, verbose_name='sheet')),
+                ('source_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='row')),
+                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
+                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified at')),
+                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('name', models.CharField(max_length=255, verbose_name='indicator')),
+                ('target', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='target')),
+                ('realisation', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='realisation')),
+                ('unit_of_measure', models.CharField(blank=True, max_length=60, verbose_name='unit of measure')),
+                ('is_lower_better', models.BooleanField(default=False, verbose_name='lower is better')),
+                ('data_source', models.CharField(blank=True, max_length=255, verbose_name='source of the figure')),
+                ('stated_verifier', models.CharField(blank=True, max_length=200, verbose_name='verified by, as the file states')),
+                ('history_change_reason', models.TextField(null=True)),
+                ('batch', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='intake.batch', verbose_name='import batch')),
+                ('entered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('verified_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='verified by')),
+                ('evidence', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='intake.evidence', verbose_name='evidence')),
+                ('performance', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='assessments.unitperformance', verbose_name='performance')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical unit indicator',
+                'verbose_name_plural': 'historical unit indicators',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+    ]
