@@ -1,0 +1,1 @@
+"""The builders, one module per family of facts: rows of its tables become columns for everyone at once."""
