@@ -1,6 +1,7 @@
 """One settings module, driven by the environment, loud on odd values, safe by default."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -63,10 +64,10 @@ INSTALLED_APPS = [
     "merit.selection",
     "merit.portal",
     "api",
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "unfold.contrib.simple_history",
-    "django.contrib.admin",
+    "merit.access.adminapp.ActorAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -85,7 +86,6 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "django_htmx",
     "django_structlog",
-    "health_check",
     "django_prometheus",
     "dbbackup",
 ]
@@ -95,11 +95,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "merit.portal.csp.AdminContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "merit.access.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
@@ -123,6 +125,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "merit.portal.context.page_context",
             ],
         },
     },
@@ -154,7 +157,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "merit.access.backends.NipOrEmailBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -173,6 +176,8 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_USERNAME_CALLABLE = "merit.access.backends.throttle_name"
+AXES_LOCKOUT_CALLABLE = "merit.access.views.locked_out"
 
 try:
     REGION = load_region(
@@ -191,11 +196,16 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("fonts", BASE_DIR / "merit" / "documents" / "fonts")]
 STATIC_ROOT = Path(env.str("MERIT_STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_ROOT = Path(env.str("MERIT_MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = "media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "dbbackup": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR_DIR / "backup"), "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if IS_PRODUCTION
@@ -221,6 +231,65 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+UNFOLD = {
+    "SITE_TITLE": _("Merit system"),
+    "SITE_HEADER": _("Merit system"),
+    "SITE_SUBHEADER": REGION.agency_short,
+    "SITE_SYMBOL": "balance",
+    "SITE_URL": None,
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": "merit.portal.admin_pages.site.favicon"},
+    ],
+    "STYLES": ["merit.portal.admin_pages.site.stylesheet"],
+    "SHOW_LANGUAGES": True,
+    "SHOW_VIEW_ON_SITE": False,
+    "BORDER_RADIUS": "6px",
+    "DASHBOARD_CALLBACK": "merit.portal.admin_pages.dashboard.dashboard",
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("My own pages"), "link": "merit.portal.admin_pages.site.own_pages"},
+            {"title": _("Change password"), "link": "merit.portal.admin_pages.site.password"},
+        ]
+    },
+    "SIDEBAR": {"navigation": "merit.portal.admin_pages.navigation.sidebar"},
+    "COLORS": {
+        "primary": {
+            "50": "#eef6f2",
+            "100": "#d9ece4",
+            "200": "#b5d9cb",
+            "300": "#85bfa9",
+            "400": "#7cc9ae",
+            "500": "#5fb397",
+            "600": "#1b5e4b",
+            "700": "#174f40",
+            "800": "#143f34",
+            "900": "#103229",
+            "950": "#0a201a",
+        },
+        "base": {
+            "50": "#f4f5f3",
+            "100": "#eaedea",
+            "200": "#d5dad6",
+            "300": "#bcc4bf",
+            "400": "#8f9a94",
+            "500": "#626c67",
+            "600": "#4c5651",
+            "700": "#39423d",
+            "800": "#29312d",
+            "900": "#1b211e",
+            "950": "#131816",
+        },
+        "font": {
+            "subtle-light": "var(--color-base-600)",
+            "subtle-dark": "var(--color-base-300)",
+            "default-light": "var(--color-base-800)",
+            "default-dark": "var(--color-base-200)",
+            "important-light": "var(--color-base-900)",
+            "important-dark": "var(--color-base-50)",
+        },
+    },
+}
+
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
@@ -233,10 +302,23 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "api.authentication.ApiTokenAuthentication",
+        "api.authentication.ApiSessionAuthentication",
     ],
+    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.ActionPermission"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "api.errors.handle",
+    "DEFAULT_METADATA_CLASS": None,
+}
+REST_KNOX = {"TOKEN_TTL": timedelta(hours=10), "TOKEN_LIMIT_PER_USER": 10, "AUTO_REFRESH": False}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Merit system",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 LOGGING = {

@@ -1,1 +1,1 @@
-"""Writes that only pages need. The services of the steps below do the work; there is nothing of its own yet."""
+"""Writes that only pages need; the services of the steps below do the work, so there are none yet."""

@@ -118,7 +118,9 @@ def _day(path: Path, day: object) -> str:
 def _span(path: Path, day: object, span: object) -> tuple[str, str]:
     clock = [part for part in span if _is_clock(part)] if isinstance(span, list) else []
     if len(clock) != 2 or clock[0] >= clock[1]:
-        raise RegionError(f"{path}: working_hours: {day}: {span!r} is not two times such as ['07:30', '16:00'].")
+        raise RegionError(
+            f"{path}: working_hours: {day}: {span!r} is not two times such as ['07:30', '16:00']."
+        )
     return clock[0], clock[1]
 
 

@@ -1,1 +1,1 @@
-"""Reads of the standing judgement of everyone: talent map, IP-ASN, gaps, succession. Nothing is judged yet."""
+"""Reads of the standing judgement of everyone: map, IP-ASN, gaps, succession. Nothing is judged yet."""

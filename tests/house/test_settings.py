@@ -23,7 +23,11 @@ def start(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str
     )
 
 
-GOOD = {"MERIT_ENV": "production", "MERIT_SECRET_KEY": "correct-horse-battery-staple-" * 2, "MERIT_ALLOWED_HOSTS": "a.example.go.id"}
+GOOD = {
+    "MERIT_ENV": "production",
+    "MERIT_SECRET_KEY": "correct-horse-battery-staple-" * 2,
+    "MERIT_ALLOWED_HOSTS": "a.example.go.id",
+}
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ class Command(BaseCommand):
         """Start both processes and wait until one ends or the user interrupts."""
         _refuse_busy_port(port)
         manage = str(Path(settings.BASE_DIR) / "manage.py")
-        worker = subprocess.Popen([sys.executable, manage, "db_worker", "--interval", "1"])
-        web = subprocess.Popen(
+        worker = subprocess.Popen([sys.executable, manage, "db_worker", "--interval", "1"])  # noqa: S603
+        web = subprocess.Popen(  # noqa: S603
             [
                 sys.executable,
                 "-m",
