@@ -189,7 +189,7 @@ MERIT_LEDGER_ORIGIN = env.str("MERIT_LEDGER_ORIGIN", default=REGION.ledger_origi
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "merit" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "merit" / "locale", BASE_DIR / "merit" / "locale_vendor"]
 TIME_ZONE = REGION.time_zone
 USE_I18N = True
 USE_TZ = True

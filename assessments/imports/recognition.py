@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.codes import RecognitionKind
@@ -50,15 +50,15 @@ def _groups_agree(row: Row) -> bool:
         if mean is not None and raters < LEAST_RATERS:
             row.refuse(
                 f"raters_{group}",
-                _g("An average needs at least %(least)s raters, so that nobody can be recognised.")
+                gettext("An average needs at least %(least)s raters, so that nobody can be recognised.")
                 % {"least": LEAST_RATERS},
             )
             return False
         if mean is None and raters:
-            row.refuse(f"{group}_mean", _g("There are raters but no average."))
+            row.refuse(f"{group}_mean", gettext("There are raters but no average."))
             return False
     if all(row[f"{group}_mean"] is None for group in GROUPS):
-        row.refuse("superior_mean", _g("The row states no average at all."))
+        row.refuse("superior_mean", gettext("The row states no average at all."))
         return False
     return True
 

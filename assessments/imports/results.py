@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.codes import Aspect, Instrument
@@ -63,7 +63,7 @@ def _refuse_partial(row: Row, given: dict[str, Any], headers: dict[str, str]) ->
     if not given or len(given) == len(headers):
         return False
     missing = next(code for code in headers if code not in given)
-    row.refuse(missing, _g("All of them are stated together, or none; this one is missing."))
+    row.refuse(missing, gettext("All of them are stated together, or none; this one is missing."))
     return True
 
 
@@ -75,7 +75,7 @@ def plan_competencies(row: Row, planner: Planner, people: People) -> None:
     if person is None or _refuse_partial(row, levels, headers):
         return
     if not levels and not row["jpm"]:
-        row.refuse("jpm", _g("A result has nine levels or a JPM; here both are empty."))
+        row.refuse("jpm", gettext("A result has nine levels or a JPM; here both are empty."))
         return
     result = planner.want(
         row, RESULT, **_head(row, person), jpm=row["jpm"], provider_is_accredited=row["is_accredited"]

@@ -9,6 +9,7 @@ the business of the entities.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from assessments.imports.riwayat_fields import PASSED_OVER
 from employees.imports.people import PERSON_COLUMNS
 from merit.intake.kinds import Sheet
 from merit.intake.readers.document import Table
@@ -18,7 +19,6 @@ _ENVELOPES = frozenset(map(header_key, ("data", "mapData", "result", "results", 
 _NIP_DIGITS = 18
 _PERSON_KEYS = frozenset(key for column in PERSON_COLUMNS for key in column.keys)
 _NIP_COLUMN, _ID_COLUMN = (column.name for column in PERSON_COLUMNS)
-
 Fields = dict[str, Any]
 
 
@@ -102,6 +102,8 @@ def _renamed(sheet: Sheet, person: Fields, value: Fields) -> Fields:
     row: Fields = {}
     for key, item in [*value.items(), *person.items()]:
         column = sheet.by_key.get(header_key(key))
+        if column is None and header_key(key) in PASSED_OVER:
+            continue
         name = column.name if column is not None else key
         item = item.get("id") if name == _ID_COLUMN and isinstance(item, dict) else item
         if isinstance(item, dict | list) or item in (None, ""):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.codes import PeriodKind, UnitPredikat
@@ -63,7 +63,7 @@ def _period_kind(row: Row) -> str:
 def _unit(row: Row, units: dict[str, UUID]) -> UUID | None:
     unit = units.get(row["unit"])
     if unit is None:
-        row.refuse("unit", _g("No unit has this code; import units and posts first."))
+        row.refuse("unit", gettext("No unit has this code; import units and posts first."))
     return unit
 
 
@@ -78,7 +78,7 @@ def plan_row(row: Row, planner: Planner, prepared: tuple[dict[str, UUID], Prepar
     span = period(row)
     performance = known.get((unit, span["period_from"], span["period_to"]))
     if performance is None:
-        row.refuse("unit", _g("The unit has no predikat for this period; add it on the sheet Predikat."))
+        row.refuse("unit", gettext("The unit has no predikat for this period; add it on the sheet Predikat."))
         return
     planner.want(
         row,

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employees.imports.subjects import NIP, People, people_of, person_of
@@ -38,13 +38,13 @@ def _agree(row: Row) -> bool:
     if not worked or present is None or not row.has("present_days"):
         return True
     if present > worked:
-        row.refuse("present_days", _g("Nobody is present on more days than there were working days."))
+        row.refuse("present_days", gettext("Nobody is present on more days than there were working days."))
         return False
     counted = Decimal(present * 100) / worked
     if abs(counted - row["percent"]) > TOLERANCE:
         shown = str(round(counted, 2)).replace(".", ",")
         row.refuse(
-            "percent", _g("The days give %(percent)s percent; correct one of them.") % {"percent": shown}
+            "percent", gettext("The days give %(percent)s percent; correct one of them.") % {"percent": shown}
         )
         return False
     return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employees.codes import RECIPROCAL, FamilyRelation
@@ -36,7 +36,7 @@ def plan_row(row: Row, planner: Planner, people: People) -> None:
     if person is None or relative is None:
         return
     if person == relative:
-        row.refuse("relative", _g("Nobody is kin to themself; correct one of the numbers."))
+        row.refuse("relative", gettext("Nobody is kin to themself; correct one of the numbers."))
         return
     relation = row["relation"]
     planner.want(row, TIE, employee=person, relative=relative, relation=relation)

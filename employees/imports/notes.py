@@ -19,7 +19,10 @@ def note_replaced(planner: Planner) -> None:
     note_rows(
         planner,
         rows,
-        _("%(count)s rows change facts that were entered or verified by hand; look at them first: %(rows)s."),
+        _(
+            "Facts entered or verified by hand that this file changes, look at them first: %(count)s "
+            "(rows %(rows)s)."
+        ),
     )
 
 

@@ -68,12 +68,12 @@ def _prepare(rows: Known, planner: Planner) -> Recorded:
     note_rows(
         planner,
         [row for row in named if _level(row["code"], planner.as_of) is None],
-        _("%(count)s rows only activate a sanction and are none themselves; not recorded (rows %(rows)s)."),
+        _("Rows that only activate a sanction and are none, not recorded: %(count)s (rows %(rows)s)."),
     )
     note_rows(
         planner,
         [row for row in named if _is_cancelled(row)],
-        _("%(count)s sanctions were cancelled by decree; they are not recorded as new (rows %(rows)s)."),
+        _("Sanctions cancelled by decree, not recorded as new: %(count)s (rows %(rows)s)."),
     )
     return planner.group(
         Sanction,

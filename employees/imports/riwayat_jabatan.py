@@ -133,12 +133,12 @@ def _note(planner: Planner, rows: Known, laid: Mapping[tuple[UUID, date], Laid])
     note_rows(
         planner,
         [row for row, person in definitive if laid[person.id, _start(row)].is_cut],
-        _("%(count)s rows end after the next definitive post began; they end there instead (rows %(rows)s)."),
+        _("Posts that ended after the next one began, ended there instead: %(count)s (rows %(rows)s)."),
     )
     note_rows(
         planner,
         [row for row in acting if not row["post_until"]],
-        _("%(count)s acting appointments have no end and stand as still running (rows %(rows)s)."),
+        _("Acting appointments without an end, standing as still running: %(count)s (rows %(rows)s)."),
     )
 
 

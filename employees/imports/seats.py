@@ -14,7 +14,7 @@ from employees.imports.appointments import DEFINITIVE, HELD, Record
 from employees.imports.reading import places
 from employees.models import Appointment
 from merit.intake.planner import Planner
-from merit.intake.targets import CHANGE, Want
+from merit.intake.targets import Want
 from positions.codes import STRUCTURAL_LEVELS
 
 
@@ -64,12 +64,14 @@ def _refuse_once(planner: Planner, claims: Iterable[Want], holders: Mapping[UUID
 
 
 def _left(planner: Planner) -> set[UUID | None]:
-    """Return the recorded appointments that the file ends or turns into another post."""
+    """Return the recorded appointments that the file ends.
+
+    One that the file turns into another post does not make room yet: both changes would be written at once.
+    """
     return {
         want.id
         for want in planner.wants(HELD)
-        if not _is_refused(want)
-        and (want.values.get("valid_to") is not None or (want.state == CHANGE and "position_id" in want.old))
+        if want.values.get("valid_to") is not None and not _is_refused(want)
     }
 
 

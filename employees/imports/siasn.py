@@ -99,19 +99,19 @@ def prepare(rows: Sequence[Row], planner: Planner) -> Known:
 def _note_unknown(planner: Planner, rows: Sequence[Row], places: Places) -> None:
     tests: dict[str, Callable[[Row], bool]] = {
         _(
-            "%(count)s rows name a unit that is not recorded here; its name is kept as text (rows %(rows)s). "
-            "Import the posts file, then this file again."
+            "Units that are not recorded here, kept as text: %(count)s (rows %(rows)s). Import the posts "
+            "file, then this file again."
         ): lambda row: bool(row["unit"]) and places.unit(row["unit"]) is None,
-        _(
-            "%(count)s rows name a post that is not recorded here; its title is kept as text (rows %(rows)s)."
-        ): lambda row: bool(row["post"]) and places.post(row["post"]) is None,
-        _("%(count)s rows lack the post or its TMT JABATAN: no post is recorded for them (rows %(rows)s)."): (
+        _("Posts that are not recorded here, kept as text: %(count)s (rows %(rows)s)."): (
+            lambda row: bool(row["post"]) and places.post(row["post"]) is None
+        ),
+        _("People without a post or its TMT JABATAN, recorded without one: %(count)s (rows %(rows)s)."): (
             lambda row: not (row["post_since"] and (row["post_title"] or places.post(row["post"])))
         ),
-        _("%(count)s rows lack TMT GOLONGAN: no pangkat is recorded for them (rows %(rows)s)."): (
+        _("People without TMT GOLONGAN, recorded without a pangkat: %(count)s (rows %(rows)s)."): (
             lambda row: bool(row["golongan_name"] or row["golongan_id"]) and not row["golongan_since"]
         ),
-        _("%(count)s rows have an e-mail address that is none; it was left out (rows %(rows)s)."): (
+        _("E-mail addresses that are none, left out: %(count)s (rows %(rows)s)."): (
             lambda row: bool(_address(row)) and not _EMAIL.fullmatch(_address(row))
         ),
     }

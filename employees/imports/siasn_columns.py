@@ -5,7 +5,7 @@ Columns we do not keep are declared too, so that only headers nobody has seen be
 
 from typing import Any
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employees.imports.reading import PASSED_OVER
@@ -29,7 +29,7 @@ def graduation_year() -> Parser:
             return None
         year = int(number(raw))
         if year < _EARLIEST_DIPLOMA:
-            raise CellError(_g("A year of four digits is expected."))
+            raise CellError(gettext("A year of four digits is expected."))
         return year
 
     return Parser("year", read, _("year of four digits"), look="number")

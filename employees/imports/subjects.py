@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employees.models import Employee
@@ -27,13 +27,13 @@ def person_of(row: Row, people: People, field: str = "nip") -> UUID | None:
     """Return the person of a row; an unknown NIP refuses the row."""
     person = people.get(row[field])
     if person is None:
-        row.refuse(field, _g("No employee has this NIP; import the SIASN file first."))
+        row.refuse(field, gettext("No employee has this NIP; import the SIASN file first."))
     return person
 
 
 def day_after(row: Row, starts: str, ends: str) -> bool:
     """Say whether a period ends after it starts; otherwise the row is refused."""
     if row[ends] is not None and row[starts] is not None and row[ends] and row[ends] < row[starts]:
-        row.refuse(ends, _g("The period ends before it starts."))
+        row.refuse(ends, gettext("The period ends before it starts."))
         return False
     return True

@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 
 from django.contrib.admin import ModelAdmin as PlainModelAdmin
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.http import urlencode
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
@@ -154,15 +155,21 @@ class ActorAdminSite(UnfoldAdminSite):
         return decide(actor_of(request), "admin.enter").allowed
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
-        """Answer 403 with the rule to a signed-in user who may not enter; others go to sign in."""
+        """Send visitors to sign in; answer 403 with the rule to a signed-in user who may not enter."""
         guarded = super().admin_view(view, cacheable)
 
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if actor_of(request).is_authenticated:
-                require(actor_of(request), "admin.enter")
+            actor = actor_of(request)
+            if not actor.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            require(actor, "admin.enter")
             return guarded(request, *args, **kwargs)
 
         return inner
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Leave out the view that leads from any table and id to a page: our records have none."""
+        return [entry for entry in super().get_urls() if getattr(entry, "name", "") != "view_on_site"]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send to the one sign-in page, so that there is no second, weaker way in."""

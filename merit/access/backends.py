@@ -1,5 +1,6 @@
 """Sign-in by NIP or e-mail. Carries no permissions: those come from `decide`."""
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
-from merit.access.accounts import find_user
+from merit.access.accounts import find_user, normal_name
 from merit.access.models import User
 
 
@@ -36,7 +37,9 @@ class NipOrEmailBackend(BaseBackend):
 
 
 def throttle_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """Return the name under which failures are counted: one per account, however it was typed."""
-    typed = (credentials or {}).get("username") or request.POST.get("username", "")
-    user = find_user(str(typed))
-    return user.username if user is not None else str(typed).strip().lower()[:150]
+    """Return under what failures are counted: one name per account, however it was typed, and never a NIP."""
+    typed = str((credentials or {}).get("username") or request.POST.get("username", ""))
+    user = find_user(typed)
+    if user is not None:
+        return str(user.pk)
+    return f"unknown:{hashlib.sha256(normal_name(typed).encode()).hexdigest()[:32]}"

@@ -56,14 +56,17 @@ class UrlRow:
     """What an address stands for, by method, and how a test makes an object for it."""
 
     match: str
-    methods: Mapping[str, str]
+    methods: Mapping[str, tuple[str, ...]]
     object: str = ""
     kwargs: Mapping[str, str] = field(default_factory=dict)
     query: str = ""
     may_be_missing: bool = False
 
-    def action(self, method: str) -> str:
-        """Return the action or special word of a method; methods without their own word follow get."""
+    def words(self, method: str) -> tuple[str, ...]:
+        """Return the actions of a method, any of which opens it, or one special word.
+
+        Methods without their own words follow get.
+        """
         return self.methods.get(method, self.methods["get"])
 
 
@@ -96,6 +99,11 @@ def routes(urlconf: str | None = None) -> list[Route]:
     return [route for route in found if not route.pattern.lstrip("^").startswith("static/")]
 
 
+def _words(match: str, given: Any, method: str) -> tuple[str, ...]:
+    words = given if isinstance(given, list) else [given]
+    return tuple(_checked(match, word, method) for word in words)
+
+
 def _checked(match: str, word: Any, method: str) -> str:
     if word in SPECIAL or word in matrix().actions:
         return str(word)
@@ -111,7 +119,7 @@ def _row(match: str, data: Any) -> UrlRow:
         raise UrlMapError(f"urls.yaml, {match}: unknown key {unknown[0]!r}; allowed: {sorted(_KEYS)}.")
     if "get" not in data:
         raise UrlMapError(f"urls.yaml, {match}: says nothing about get; write 'none' when it is not offered.")
-    methods = {method: _checked(match, data[method], method) for method in METHODS if method in data}
+    methods = {method: _words(match, data[method], method) for method in METHODS if method in data}
     return UrlRow(
         match=match,
         methods=methods,

@@ -10,7 +10,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -80,6 +80,9 @@ class ActivateView(FormView):
         return super().form_valid(form)
 
     def _count_failure(self, name: str) -> None:
+        self.request.POST = (
+            QueryDict()
+        )  # django-axes keeps what was posted: no code or password may stay there
         signals.user_login_failed.send(sender=__name__, credentials={"username": name}, request=self.request)
 
 

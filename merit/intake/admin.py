@@ -77,10 +77,7 @@ class BatchAdmin(ActorModelAdmin):
 
     read_action = "import.read"
     visible = staticmethod(batches_visible)
-    list_display = (
-        "file_name", "kind_name", "state_mark", "created", "changed", "same", "refused_rows", "brought_by",
-        "created_at",
-    )  # fmt: skip
+    list_display = ("file", "state_mark", "created", "changed", "refused_rows", "brought_by", "created_at")
     list_filter = ("state", KindFilter, RefusedFilter)
     list_select_related = ("created_by",)
     search_fields = ("file_name", "file_sha256")
@@ -98,10 +95,10 @@ class BatchAdmin(ActorModelAdmin):
             raise Http404("Nothing here by that id.")
         return redirect(BATCH_PAGE, found.pk)
 
-    @admin.display(description=_("kind"), ordering="kind")
-    def kind_name(self, batch: Batch) -> str:
-        """Return what kind of file it was."""
-        return kind_label(batch.kind)
+    @display(description=_("file"), ordering="file_name", header=True)
+    def file(self, batch: Batch) -> tuple[str, str]:
+        """Return the file's name, what kind it was below."""
+        return batch.file_name, kind_label(batch.kind)
 
     @display(description=_("state"), label=BATCH_TONES, ordering="state")
     def state_mark(self, batch: Batch) -> tuple[str, str]:
@@ -117,11 +114,6 @@ class BatchAdmin(ActorModelAdmin):
     def changed(self, batch: Batch) -> int:
         """Return how many rows changed a record."""
         return int(batch.counts.get("change", 0))
-
-    @admin.display(description=_("same"))
-    def same(self, batch: Batch) -> int:
-        """Return how many rows changed nothing."""
-        return int(batch.counts.get("same", 0))
 
     @admin.display(description=_("refused"))
     def refused_rows(self, batch: Batch) -> int:

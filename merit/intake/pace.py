@@ -18,4 +18,12 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _to_oldest_generation()
             gc.enable()
+
+
+def _to_oldest_generation() -> None:
+    """Let the collector take what was made meanwhile as long-lived, instead of walking through it at once."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

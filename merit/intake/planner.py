@@ -193,17 +193,23 @@ def _compare_target(planner: Planner, target: Target) -> None:
     wants = planner.by_key[target]
     _identify(target, wants)
     compared = _compared(wants.values(), {*target.key_columns, *target.uncompared})
-    stored = existing_by_key(target, wants, compared) if wants else {}
+    stored, twice = existing_by_key(target, wants, compared) if wants else ({}, set())
     # Every record has its id before fields are compared: a unit may name a parent from the same file.
-    met = [(want, _meet_stored(want, stored.get(key, []))) for key, want in wants.items()]
-    for want, record in met:
+    for key, want in wants.items():
+        record = stored.get(key)
+        want.state = CREATE if record is None else SAME
+        want.id = uuid.uuid4() if record is None else record[len(key)]
+        if key in twice:
+            problem = _("More than one stored %(record)s has this key; merge them first.")
+            want.row.refuse("", problem % {"record": target.model._meta.verbose_name})
+    for key, want in wants.items():
         if want.conflict:
             _refuse_conflict(want)
-        elif record is None:
+        elif want.state == CREATE:
             _check_new(want)
         else:
-            _differ(want, dict(zip(compared, record[1:], strict=True)))
-    _compare_amendments(planner.amendments[target], target)
+            _differ(want, compared, stored[key][len(key) + 1 :])
+    _compare_amendments(planner, target)
 
 
 def _compared(wants: Iterable[Want], without: set[str]) -> list[str]:
@@ -227,29 +233,19 @@ def _identify(target: Target, wants: dict[Key, Want]) -> None:
                 _meet(first, want, row)
 
 
-def _meet_stored(want: Want, records: list[Any]) -> Any:
-    """Give the want the id of the stored record, or a new one; return what is stored."""
-    if len(records) > 1:
-        problem = _("More than one stored %(record)s has this key; merge them first.")
-        want.row.refuse("", problem % {"record": want.target.model._meta.verbose_name})
-    want.state = SAME if records else CREATE
-    want.id = records[0][0] if records else uuid.uuid4()
-    return records[0] if records else None
-
-
-def _differ(want: Want, before: dict[str, Any]) -> None:
+def _differ(want: Want, compared: Sequence[str], record: Sequence[Any]) -> None:
     """Find the fields in which the wanted record differs from the stored one, and check the new values."""
-    kept = want.target.kept
-    for name, value in want.values.items():
-        if name not in before:
-            continue
-        new = value.id if type(value) is Want else value
-        if new != before[name] and not (name in kept and new in (None, "")):
-            want.old[name] = before[name]
+    values, kept = want.values, want.target.kept
+    for name, before in zip(compared, record, strict=True):
+        new = values.get(name, UNSET)
+        if type(new) is Want:
+            new = new.id
+        if new != before and new is not UNSET and not (name in kept and new in (None, "")):
+            want.old[name] = before
     if want.old:
         want.state = CHANGE
-        _check_values(want, {name: want.values[name] for name in want.old})
-        _check_rules(want, before | want.values)
+        _check_values(want, {name: values[name] for name in want.old})
+        _check_rules(want, {**dict(zip(compared, record, strict=True)), **values})
 
 
 def _check_new(want: Want) -> None:
@@ -287,7 +283,8 @@ def _field_of(row: Row, target: Target, column: str) -> str:
     return _label(target, column)
 
 
-def _compare_amendments(wants: Mapping[Any, Want], target: Target) -> None:
+def _compare_amendments(planner: Planner, target: Target) -> None:
+    wants = planner.amendments[target]
     if not wants:
         return
     compared = _compared(wants.values(), set())
@@ -299,7 +296,7 @@ def _compare_amendments(wants: Mapping[Any, Want], target: Target) -> None:
             want.row.refuse("", _("The record to change is no longer there."))
         else:
             want.state = SAME
-            _differ(want, dict(zip(compared, record[1:], strict=True)))
+            _differ(want, compared, record[1:])
 
 
 def _drop_refused(planner: Planner) -> None:

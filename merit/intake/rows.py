@@ -59,17 +59,18 @@ class RowShape:
 class Row:
     """One row: `row["field"]` is its value, None when the cell is empty, UNSET when the column is missing."""
 
-    __slots__ = ("cells", "number", "refusals", "shape", "wants")
+    __slots__ = ("cells", "number", "places", "refusals", "shape", "wants")
 
     def __init__(self, shape: RowShape, number: int, cells: tuple[Any, ...]) -> None:
         self.shape = shape
+        self.places = shape.places
         self.number = number
         self.cells = cells
         self.refusals: list[Refusal] = []
         self.wants: list[Want] = []
 
     def __getitem__(self, field: str) -> Any:
-        return self.cells[self.shape.places[field]]
+        return self.cells[self.places[field]]
 
     def __repr__(self) -> str:
         return f"<Row {self.shape.sheet}:{self.number}>"

@@ -218,6 +218,7 @@ class _CellReader:
 
     def __init__(self, column: Column) -> None:
         self.column = column
+        self.parse = column.parse.read
         self.has_errors = False
         self.seen: dict[Any, Any] = {}
 
@@ -227,21 +228,20 @@ class _CellReader:
         return [seen[raw] if raw in seen else read(raw) for raw in raws]
 
     def _read(self, raw: Any) -> Any:
-        value = self._value(raw)
-        if isinstance(raw, str):
+        is_text = isinstance(raw, str)
+        if raw is ABSENT or (is_text and is_null(raw)):
+            value = self._empty(raw)
+        else:
+            try:
+                value = self.parse(raw)
+            except CellError as problem:
+                self.has_errors = True
+                value = problem
+        if is_text:
             if len(self.seen) > _REMEMBERED:
                 self.seen.clear()
             self.seen[raw] = value
         return value
-
-    def _value(self, raw: Any) -> Any:
-        if raw is ABSENT or (isinstance(raw, str) and is_null(raw)):
-            return self._empty(raw)
-        try:
-            return self.column.parse(raw)
-        except CellError as problem:
-            self.has_errors = True
-            return problem
 
     def _empty(self, raw: Any) -> Any:
         if not self.column.is_filled:

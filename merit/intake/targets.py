@@ -24,6 +24,7 @@ _NAMED_VALUES = 500
 
 Check = Callable[[Any], str]
 Key = tuple[Any, ...]
+Found = tuple[dict[Key, tuple[Any, ...]], set[Key]]
 
 
 class Want:
@@ -227,19 +228,20 @@ def named_filter(columns: Sequence[str], keys: Iterable[Key]) -> dict[str, Any]:
     }
 
 
-def existing_by_key(target: Target, keys: Mapping[Key, Any], columns: Sequence[str]) -> dict[Key, list[Any]]:
-    """Return the stored records of these keys as (pk, *columns), in one query."""
-    found: dict[Key, list[Any]] = {}
+def existing_by_key(target: Target, keys: Mapping[Key, Any], columns: Sequence[str]) -> Found:
+    """Return the stored records of these keys as (*key, pk, *columns), and the keys met twice; one query."""
+    found: dict[Any, tuple[Any, ...]] = {}
+    twice: set[Any] = set()
     width = len(target.key_columns)
     rows = target.model._default_manager.filter(**named_filter(target.key_columns, keys)).order_by()
-    for key_and_rest in rows.values_list(*target.key_columns, "pk", *columns).iterator(chunk_size=2_000):
-        key = key_and_rest[:width]
-        if key in keys:
-            found.setdefault(key, []).append(key_and_rest[width:])
-    return found
+    for record in rows.values_list(*target.key_columns, "pk", *columns).iterator(chunk_size=2_000):
+        key = record[:width]
+        if key in keys and found.setdefault(key, record) is not record:
+            twice.add(key)
+    return found, twice
 
 
-def existing_by_id(target: Target, ids: Iterable[Any], columns: Sequence[str]) -> dict[Any, Any]:
+def existing_by_id(target: Target, ids: Iterable[Any], columns: Sequence[str]) -> dict[Any, tuple[Any, ...]]:
     """Return the stored records of these ids as (pk, *columns), in one query."""
     wanted = set(ids)
     rows = target.model._default_manager.filter(**named_filter(["pk"], [(pk,) for pk in wanted])).order_by()

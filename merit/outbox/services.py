@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from merit.access.actor import Actor
 from merit.access.decide import require
-from merit.access.errors import RefusedError
+from merit.access.errors import NotVisible, RefusedError
 from merit.ledger.canonical import plain
 from merit.ledger.services import append
 from merit.outbox.models import Job, Notification
@@ -87,5 +87,11 @@ def notify(
 
 
 def notification_mark_read(*, actor: Actor, notification_id: UUID | str, at: datetime) -> None:
-    """Mark one of the actor's own messages as read; a foreign or unknown one is left alone."""
-    notifications_of(actor).filter(pk=notification_id, read_at__isnull=True).update(read_at=at)
+    """Mark one of the actor's own messages as read; the first reading counts.
+
+    Raises: NotVisible when it is missing or foreign.
+    """
+    own = notifications_of(actor).filter(pk=notification_id)
+    if not own.exists():
+        raise NotVisible("No such message.")
+    own.filter(read_at__isnull=True).update(read_at=at)

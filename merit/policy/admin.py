@@ -30,16 +30,7 @@ class KitVersionAdmin(ActorModelAdmin):
 
     read_action = "policy.read"
     visible = staticmethod(version_list)
-    list_display = (
-        "kit_name",
-        "number",
-        "state_mark",
-        "valid_from",
-        "valid_to",
-        "agreement",
-        "note",
-        "drafted_at",
-    )
+    list_display = ("kit_name", "number", "state_mark", "valid_from", "valid_to", "agreement")
     list_filter = ("state", "kit")
     list_select_related = ("kit", "agreement")
     search_fields = ("kit__code", "kit__label_id", "kit__label_en", "note", "sha256")
@@ -57,10 +48,10 @@ class KitVersionAdmin(ActorModelAdmin):
             raise Http404("Nothing here by that id.")
         return redirect(VERSION_PAGE, found.pk)
 
-    @admin.display(description=_("kit"), ordering="kit__code")
-    def kit_name(self, version: KitVersion) -> str:
-        """Return the kit's name in the reader's language."""
-        return version.kit.label_id if language() == "id" else version.kit.label_en
+    @display(description=_("kit"), ordering="kit__code", header=True)
+    def kit_name(self, version: KitVersion) -> tuple[str, str]:
+        """Return the kit's name in the reader's language, why the version was brought below."""
+        return version.kit.label_id if language() == "id" else version.kit.label_en, version.note
 
     @display(description=_("state"), label=TONES, ordering="state")
     def state_mark(self, version: KitVersion) -> tuple[str, str]:

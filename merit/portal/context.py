@@ -33,11 +33,12 @@ def _navigation(request: HttpRequest) -> list[Entry]:
     if actor.person_id is not None:
         entries += [
             ("portal:profile", _("My profile"), "profile.read_own"),
+            ("portal:records", _("Other records"), "profile.read_own"),
             ("portal:competencies", _("Competencies"), "profile.read_own"),
             ("portal:performance", _("Performance"), "profile.read_own"),
             ("portal:runs", _("Rankings"), "run.read_own"),
             ("portal:readers", _("Who saw my data"), "access_log.read_own"),
-            ("portal:corrections", _("Corrections"), "correction.create"),
+            ("portal:corrections", _("Corrections"), "profile.read_own"),
         ]
     entries += [("admin:index", _("BKPSDM workspace"), "admin.enter")]
     return [_entry(request, name, label) for name, label, action in entries if decide(actor, action).allowed]

@@ -26,8 +26,7 @@ def own_person(actor: Actor) -> Employee:
 
     Raises: Denied when the account belongs to no person; NotVisible when the person is gone.
     """
-    _require_own(actor)
-    return get_or_not_visible(Employee.objects.select_related("unit"), actor.person_id)
+    return get_or_not_visible(Employee.objects.select_related("unit"), _own_id(actor))
 
 
 def own_records(actor: Actor, model: type[Record]) -> QuerySet[Record]:
@@ -35,8 +34,7 @@ def own_records(actor: Actor, model: type[Record]) -> QuerySet[Record]:
 
     Raises: Denied when the account belongs to no person.
     """
-    _require_own(actor)
-    return model._default_manager.filter(employee=actor.person_id)
+    return model._default_manager.filter(employee=_own_id(actor))
 
 
 def own_competencies(actor: Actor) -> QuerySet[CompetencyResult]:
@@ -56,7 +54,7 @@ def own_latest_rating(actor: Actor) -> Appraisal | None:
 
 
 def own_standard(actor: Actor, as_of: date) -> dict[str, int]:
-    """Return the competency levels asked by the post the reader holds on a day; empty without post or standard."""
+    """Return the competency levels asked by the post the reader holds on a day; empty when it asks none."""
     held = own_records(actor, Appointment).filter(
         valid_on(as_of), capacity=AppointmentCapacity.DEFINITIVE, position__isnull=False
     )
@@ -66,8 +64,7 @@ def own_standard(actor: Actor, as_of: date) -> dict[str, int]:
 
 def own_corrections(actor: Actor) -> QuerySet[Correction]:
     """Return the corrections asked for the reader's own facts, the latest first; of nobody else."""
-    _require_own(actor)
-    return corrections_visible(actor).filter(subject_id=actor.person_id)
+    return corrections_visible(actor).filter(subject_id=_own_id(actor))
 
 
 def unread_notices(actor: Actor) -> QuerySet[Notification]:
@@ -75,5 +72,10 @@ def unread_notices(actor: Actor) -> QuerySet[Notification]:
     return notifications_of(actor).filter(read_at__isnull=True)
 
 
-def _require_own(actor: Actor) -> None:
+def _own_id(actor: Actor) -> str:
+    """Return whose records are the reader's own.
+
+    Raises: Denied when the account belongs to no person.
+    """
     require(actor, "profile.read_own", Facts(subject_id=actor.person_id))
+    return str(actor.person_id)

@@ -18,8 +18,9 @@ from merit.engine.core import rank
 from merit.engine.fingerprint import fingerprint
 from merit.engine.measures import write_value
 from merit.engine.policy import Policy, parse_policy
+from merit.engine.possible import RankRange, rank_ranges
 from merit.engine.rendering import render
-from merit.engine.result import INCOMPLETE, INELIGIBLE, RankResult
+from merit.engine.result import INELIGIBLE, RankResult
 from merit.selection.packing import Array, Json, Unpacked, pack, unpack
 
 SCHEMA = "merit.run/1"
@@ -94,13 +95,21 @@ class Artifact:
 
     @cached_property
     def order(self) -> dict[str, Array]:
-        """People by state as pages list them: the ranked by rank and id, the others by id."""
-        state = self.stored["state"]
+        """People by state as pages list them: the ranked by rank, the incomplete by the best rank possible.
+
+        Equals, and the ineligible, stand by id.
+        """
+        best = np.argsort(self.ranges.best, kind="stable")
         return {
             "ranked": self.stored["ranked"],
-            "ineligible": np.flatnonzero(state == INELIGIBLE),
-            "incomplete": np.flatnonzero(state == INCOMPLETE),
+            "ineligible": np.flatnonzero(self.stored["state"] == INELIGIBLE),
+            "incomplete": self.ranges.who[best],
         }
+
+    @cached_property
+    def ranges(self) -> RankRange:
+        """Ranks still possible for the incomplete."""
+        return rank_ranges(self.result)
 
     def differences(self) -> tuple[str, ...]:
         """Name the stored results that computing again does not give."""

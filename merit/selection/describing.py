@@ -14,7 +14,6 @@ import numpy as np
 from merit.engine.arithmetic import AXIS_DIGITS, TOTAL_DIGITS, exact_text
 from merit.engine.gates import BOX_GATE
 from merit.engine.policy import AXES
-from merit.engine.possible import RankRange, rank_ranges
 from merit.engine.rendering import explain_person
 from merit.engine.totals import NO_BOX, levels_of
 from merit.measures.registry import measure
@@ -22,6 +21,7 @@ from merit.policy.kit import KitDocument
 from merit.selection import vocabulary as words
 from merit.selection.artifact import Artifact
 from merit.selection.criteria import Criteria
+from merit.selection.explanation import funnel_of
 from merit.selection.lines import (
     AxisLine,
     FunnelStep,
@@ -41,6 +41,11 @@ PERCENT = 100
 def exact(value: int) -> Decimal:
     """Return an exact total in 1/10**16 as a decimal without trailing zeros."""
     return Decimal(exact_text(value, TOTAL_DIGITS))
+
+
+def _most_first(reasons: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Return reasons by how many they concern, the most first."""
+    return tuple(sorted(reasons, key=lambda reason: -reason[1]))
 
 
 class Description:
@@ -66,11 +71,6 @@ class Description:
     def counterfactuals(self) -> dict[str, Json]:
         """The smallest single improvement of each person who has one, by id."""
         return {row["id"]: row for row in self._explained.get("counterfactual", [])}
-
-    @cached_property
-    def ranges(self) -> RankRange:
-        """Ranks still possible for the incomplete."""
-        return rank_ranges(self.artifact.result)
 
     @cached_property
     def listed(self) -> frozenset[int]:
@@ -124,10 +124,11 @@ class Description:
 
     def possible_ranks(self, index: int) -> tuple[int | None, int | None]:
         """Return the best and the worst rank an incomplete person could come to."""
-        places = np.flatnonzero(self.ranges.who == index)
+        ranges = self.artifact.ranges
+        places = np.flatnonzero(ranges.who == index)
         if not len(places):
             return None, None
-        return int(self.ranges.best[places[0]]), int(self.ranges.worst[places[0]])
+        return int(ranges.best[places[0]]), int(ranges.worst[places[0]])
 
     def _may_fail(self, index: int) -> bool:
         """Tell whether a fact still missing may turn out to exclude: an open gate, or an open axis."""
@@ -265,19 +266,16 @@ class Description:
         return f" ({said})" if said else ""
 
     def funnel(self) -> tuple[FunnelStep, ...]:
-        """Return the steps of the funnel with why how many did not take each."""
-        if self.explanation is None:
-            return ()
-        lost = self.explanation["lost"]
+        """Return the steps of the funnel, and once explained why how many did not take each."""
+        counts = funnel_of(self.artifact.result).steps()
+        lost = self.explanation["lost"] if self.explanation else {"gates": {}, "missing": {}, "boxes": {}}
         reasons = {
             "eligible": [(self.criteria.gate_name(gate), count) for gate, count in lost["gates"].items()],
             "complete": [(self._missing_name(name), count) for name, count in lost["missing"].items()],
             "ranked": self._lost_boxes(lost["boxes"]),
         }
         return tuple(
-            FunnelStep(
-                key, self.speaker.said(label), self.explanation["funnel"][key], tuple(reasons.get(key, ()))
-            )
+            FunnelStep(key, self.speaker.said(label), counts[key], _most_first(reasons.get(key, [])))
             for key, label in words.FUNNEL.items()
         )
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from merit import rules
+from merit.documents.formats import count_text
 from merit.documents.papers import ScoreSheetPaper, ShortlistPaper
 from merit.documents.papers import facts as paper
 from merit.documents.pictures import Box
@@ -24,7 +25,7 @@ from merit.selection.models import Run
 LANGUAGE = "id"
 NEAR = 1
 """Who fails more gates than this is counted on paper, not listed: a report is read by people."""
-MOST_LISTED = 300
+MOST_LISTED = 150
 ELSEWHERE = "nama dan sebabnya ada pada berkas pemeringkatan"
 
 Cards = dict[Any, Card]
@@ -273,9 +274,11 @@ def _counted_only(told: Description) -> list[paper.Note]:
     order = told.artifact.order
     left = len(order["ineligible"]) - len(listed_ineligible(told))
     rest = max(0, len(order["incomplete"]) - MOST_LISTED)
-    counted = [(left, f"tidak memenuhi lebih dari {NEAR} syarat"), (rest, "datanya belum lengkap")]
+    counted = [(left, f"tidak memenuhi lebih dari {NEAR} syarat"), (rest, "belum lengkap datanya")]
     return [
-        paper.Note(f"{count} pegawai lain yang {what} dihitung, tidak didaftar", ELSEWHERE, is_assumed=False)
+        paper.Note(
+            f"{count_text(count)} pegawai lain {what}: dihitung, tidak didaftar", ELSEWHERE, is_assumed=False
+        )
         for count, what in counted
         if count
     ]

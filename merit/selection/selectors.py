@@ -14,10 +14,13 @@ from django.db.models.functions import Substr
 from merit.access.actor import Actor
 from merit.access.decide import Facts, decide, language, scope_of
 from merit.access.errors import NotVisible
+from merit.engine.arithmetic import TOTAL_DIGITS, exact_text, rounded_text
 from merit.engine.fingerprint import canonical_bytes
 from merit.engine.result import RANKED, STATES
 from merit.policy.documents import document_of
+from merit.policy.kit import KitDocument
 from merit.selection import vocabulary as words
+from merit.selection.artifact import Artifact
 from merit.selection.describing import Description, exact
 from merit.selection.lines import Card, Line, ListedLine, OwnRun, Page, RunSummary
 from merit.selection.models import Run, RunDocument, RunEntry
@@ -28,6 +31,9 @@ OWN_RUNS = 50
 PAGE = 50
 SECTIONS = ("ranked", "ineligible", "incomplete")
 NAMELESS = "–"
+TOLD = 8
+
+_told: dict[tuple[str, str], Description] = {}
 
 
 def _runs() -> QuerySet[Run]:
@@ -62,12 +68,23 @@ def _visible(actor: Actor, run: Run) -> Run:
 
 
 def described(run: Run, tongue: str) -> Description:
-    """Return a run in words of one language.
+    """Return a run in words of one language; the last ones are kept while what they are made of is.
 
     Raises: ArtifactAlteredError, ArtifactDiffersError.
     """
+    artifact, kit = artifact_load(run.artifact_id), document_of(run.kit_version)
     explanation = explanation_load(run.explanation_id) if run.explanation_id else None
-    return Description(artifact_load(run.artifact_id), document_of(run.kit_version), explanation, tongue)
+    kept = _told.get((run.artifact_id, tongue))
+    if kept is not None and _is_made_of(kept, artifact, kit, explanation):
+        return kept
+    if len(_told) >= TOLD:
+        del _told[next(iter(_told))]
+    told = _told[run.artifact_id, tongue] = Description(artifact, kit, explanation, tongue)
+    return told
+
+
+def _is_made_of(told: Description, artifact: Artifact, kit: KitDocument, explanation: Any) -> bool:
+    return told.artifact is artifact and told.criteria.kit is kit and told.explanation is explanation
 
 
 def run_summary(actor: Actor, run: Run) -> RunSummary:
@@ -131,6 +148,8 @@ def listed_lines(
 
 
 def _listed(told: Description, section: str, index: int, card: Card, place: int) -> ListedLine:
+    if section == "ranked":
+        return _ranked(told, index, card)
     line = told.line(index)
     return ListedLine(
         person=card,
@@ -147,6 +166,29 @@ def _listed(told: Description, section: str, index: int, card: Card, place: int)
         best_rank=line.best_rank,
         worst_rank=line.worst_rank,
         improvements=line.improvements,
+    )
+
+
+def _ranked(told: Description, index: int, card: Card) -> ListedLine:
+    """Return a ranked person from the stored answer: a list needs no arithmetic."""
+    stored, name = told.artifact.stored, told.artifact.person_id(index)
+    place = int(np.flatnonzero(stored["ranked"] == index)[0])
+    total = int(stored["totals"][place])
+    return ListedLine(
+        person=card,
+        place=place + 1,
+        state="ranked",
+        rank=int(stored["ranks"][place]),
+        total=Decimal(rounded_text(total, TOTAL_DIGITS, told.artifact.policy.decimals)),
+        total_exact=exact_text(total, TOTAL_DIGITS),
+        box=int(stored["boxes"][index]) or None,
+        is_shortlisted=index in told.listed,
+        stability=told.shares.get(name),
+        reasons=(),
+        missing=(),
+        best_rank=None,
+        worst_rank=None,
+        improvements=tuple(told.improvements(name)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit.intake import values
@@ -114,7 +114,7 @@ def _upper_first(rows: Iterable[Row], upper: str) -> list[Row]:
 
 def _refuse_circle(rows: Iterable[Row], upper: str) -> None:
     for row in rows:
-        row.refuse(upper, _g("The rows stand above each other in a circle; correct the code above."))
+        row.refuse(upper, gettext("The rows stand above each other in a circle; correct the code above."))
 
 
 def _want_units(rows: list[Row], planner: Planner) -> dict[str, Reference]:
@@ -127,9 +127,11 @@ def _want_units(rows: list[Row], planner: Planner) -> dict[str, Reference]:
     for row in _upper_first(rows, "parent"):
         code, parent = row["code"], row["parent"]
         if parent and parent not in units:
-            row.refuse("parent", _g("No unit has this code, neither in the file nor stored."))
+            row.refuse("parent", gettext("No unit has this code, neither in the file nor stored."))
         elif code in stored and (stored[code][2] or None) != (parent or None):
-            row.refuse("parent", _g("The unit stands elsewhere; move it as a reorganisation, not by a file."))
+            row.refuse(
+                "parent", gettext("The unit stands elsewhere; move it as a reorganisation, not by a file.")
+            )
         else:
             paths[code] = path_of(paths[parent] if parent else None, code)
             units[code] = planner.want(
@@ -150,9 +152,9 @@ def _want_posts(rows: list[Row], planner: Planner, units: Mapping[str, Reference
     for row in _upper_first(rows, "superior"):
         unit, superior = units.get(row["unit"]), row["superior"]
         if unit is None:
-            row.refuse("unit", _g("No unit has this code, neither in the file nor stored."))
+            row.refuse("unit", gettext("No unit has this code, neither in the file nor stored."))
         elif superior and superior not in posts:
-            row.refuse("superior", _g("No post has this code, neither in the file nor stored."))
+            row.refuse("superior", gettext("No post has this code, neither in the file nor stored."))
         else:
             posts[row["code"]] = _want_post(row, planner, unit, posts[superior] if superior else None)
     return posts
@@ -189,7 +191,7 @@ def plan_row(row: Row, planner: Planner, prepared: Prepared) -> None:
         return
     post = prepared.posts.get(row["post"])
     if post is None:
-        row.refuse("post", _g("No post has this code, neither in the file nor stored."))
+        row.refuse("post", gettext("No post has this code, neither in the file nor stored."))
         return
     plan(row, planner, prepared, post)
 
@@ -233,7 +235,7 @@ def _vacancy(row: Row, planner: Planner, prepared: Prepared, post: Reference) ->
     for record in _stored(prepared.vacancies, post):
         if record["closed_on"] is None and record["open_from"] != row["open_from"]:
             day = record["open_from"].strftime("%d-%m-%Y")
-            row.refuse("open_from", _g("The post is already vacant since %(day)s.") % {"day": day})
+            row.refuse("open_from", gettext("The post is already vacant since %(day)s.") % {"day": day})
             return
     planner.want(row, VACANCY, position=post, open_from=row["open_from"], cause=row["cause"])
 
@@ -250,7 +252,7 @@ def _end_open(
         if record["valid_from"] == starts:
             continue
         if record["valid_from"] > starts or (record["valid_to"] and record["valid_to"] > starts):
-            row.refuse("valid_from", _g("What is stored covers this day already; state a later day."))
+            row.refuse("valid_from", gettext("What is stored covers this day already; state a later day."))
             return False
         if record["valid_to"] is None:
             planner.amend(row, target, record["pk"], valid_to=starts)

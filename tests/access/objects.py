@@ -45,6 +45,7 @@ class Made:
 
 Maker = Callable[[str, User | None], Made]
 MAKERS: dict[str, Maker] = {}
+BEFORE_PEOPLE: dict[str, Callable[[], None]] = {}
 
 
 def maker(name: str) -> Callable[[Maker], Maker]:
@@ -53,6 +54,16 @@ def maker(name: str) -> Callable[[Maker], Maker]:
     def register(function: Maker) -> Maker:
         assert name not in MAKERS, f"{name} has two makers"
         MAKERS[name] = function
+        return function
+
+    return register
+
+
+def before_people(*names: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Register what has to stand before the personas' own records do, for the objects of these names."""
+
+    def register(function: Callable[[], None]) -> Callable[[], None]:
+        BEFORE_PEOPLE.update(dict.fromkeys(names, function))
         return function
 
     return register
@@ -212,10 +223,9 @@ def make_entry(relation: str, user: User | None) -> Made:
 
 @maker("outbox.job")
 def make_job(relation: str, user: User | None) -> Made:
-    job = build(
-        apps.get_model("outbox.job"), created_by_id=owner_id(relation, user), created_by_ref="usr:test"
-    )
-    return parts_of(job, Facts(owner_id=str(job.created_by_id)))
+    owner = owner_id(relation, user)
+    job = build(apps.get_model("outbox.job"), created_by_id=owner, created_by_ref=f"usr:{owner}")
+    return parts_of(job, Facts(owner_id=str(owner)))
 
 
 def _load_doors() -> None:

@@ -5,6 +5,7 @@ import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -191,6 +192,15 @@ def test_the_page_asks_for_the_same_password_twice(client, live_code, person):
 def test_the_page_shows_why_a_password_is_weak(client, live_code):
     response = post(client, live_code, password="12345", password_again="12345")
     assert response.context["form"].errors["password"]
+
+
+def test_no_code_or_password_stays_in_the_record_of_failures(client, live_code):
+    post(client, new_code(), password="Rahasia-Sekali-1", password_again="Rahasia-Sekali-1")
+    kept = AccessAttempt.objects.get()
+    text = "".join(str(value) for value in vars(kept).values())
+    assert "Rahasia" not in text
+    assert NIP not in text
+    assert "code" not in kept.post_data
 
 
 def test_guessing_codes_is_throttled_with_sign_in(client, live_code, settings):

@@ -1,6 +1,7 @@
 """Sign-in with NIP or e-mail: any case, one message for every failure, throttled per account and address."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.urls import reverse
 
 from merit.access.accounts import find_user, normal_name
@@ -84,6 +85,14 @@ def test_other_spellings_of_the_name_do_not_give_more_attempts(client, person):
     for name in (NIP, "siti@example.go.id", "SITI@EXAMPLE.GO.ID"):
         last = sign_in(client, name, "wrong")
     assert last.status_code == 429
+
+
+def test_the_record_of_failures_holds_no_nip_and_no_password(client, person):
+    sign_in(client, NIP, "Rahasia-Sekali-1")
+    sign_in(client, "199001012020121001", "Rahasia-Sekali-1")
+    kept = "".join(str(value) for attempt in AccessAttempt.objects.all() for value in vars(attempt).values())
+    assert AccessAttempt.objects.count() == 2
+    assert not [secret for secret in (NIP, "199001012020121001", "Rahasia") if secret in kept]
 
 
 def test_another_address_is_not_closed_so_nobody_can_lock_a_person_out(client, person):

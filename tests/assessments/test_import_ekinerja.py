@@ -210,6 +210,15 @@ def test_two_periods_come_in_two_sheets_of_one_file(path):
     assert list(found) == [date(2026, 5, 1), date(2026, 6, 1)]
 
 
+def test_a_recap_may_be_a_csv_too(path, tmp_path):
+    row = recap_row(1)
+    lines = [AGENCY, UNIT, JUNE, "", ";".join(row), ";".join(map(str, row.values()))]
+    file = tmp_path / "rekap.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    imported("ekinerja", file)
+    assert Appraisal.objects.get().appraiser_name == UNIT
+
+
 def queries(path):
     with CaptureQueriesContext(connection) as captured:
         preview("ekinerja", path)

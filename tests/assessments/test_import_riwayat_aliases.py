@@ -353,7 +353,8 @@ def recorded(model):
 @pytest.mark.parametrize("entity", SPELLINGS)
 def test_what_get_delivers_and_what_post_takes_come_to_the_same_record(tmp_path, entity):
     model, got, posted = SPELLINGS[entity]
-    imported("riwayat", json_file(tmp_path / "got.json", {f"rw-{entity}": [got]}))
+    plan = imported("riwayat", json_file(tmp_path / "got.json", {f"rw-{entity}": [got]}))
+    assert not [note for note in plan.notes if "not used" in note]
     first = recorded(model)
     model.objects.all().delete()
     imported("riwayat", json_file(tmp_path / "posted.json", {f"rw-{entity}": [posted]}))

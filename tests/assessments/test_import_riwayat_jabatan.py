@@ -84,7 +84,7 @@ def test_an_end_after_the_next_post_is_cut_and_noted(career):
         career({"tmtJabatan": "01-01-2010", "tmtSelesai": "01-01-2018"}, {"tmtJabatan": "01-01-2015"}),
     )
     assert held()[0][2] == D2015
-    assert [note for note in plan.notes if "end there instead" in note and "rows 1" in note]
+    assert [note for note in plan.notes if "ended there instead" in note and "rows 1" in note]
 
 
 def test_an_end_before_the_beginning_is_refused(career):

@@ -134,7 +134,7 @@ def test_the_office_address_comes_before_the_private_one_and_nonsense_is_left_ou
         ),
     )
     assert set(Employee.objects.values_list("email", flat=True)) == {"satu@example.go.id", ""}
-    assert [note for note in plan.notes if "e-mail" in note and "rows 3" in note]
+    assert [note for note in plan.notes if "E-mail" in note and "rows 3" in note]
 
 
 def test_an_appointment_as_pns_before_cpns_is_refused_with_both_days(path):
@@ -170,7 +170,7 @@ def test_a_unit_of_the_same_name_is_not_taken_for_the_unit(path):
     make_unit("OTHER", "Bagian Contoh")
     plan = imported("siasn", roll(path, roll_row(UNOR_ID="UNKNOWN", UNOR_NAMA="Bagian Contoh")))
     assert Employee.objects.get().unit is None
-    assert [note for note in plan.notes if "unit that is not recorded" in note]
+    assert [note for note in plan.notes if "Units that are not recorded" in note]
 
 
 def test_the_golongan_needs_to_be_one_on_both_columns(path):

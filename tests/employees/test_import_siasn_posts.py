@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from employees.models import Appointment
+from merit.intake import services
+from merit.intake.models import Batch
 from positions.models import Vacancy
 from tests.employees.import_files import (
+    SYSTEM,
     imported,
     make_appointment,
     make_employee,
@@ -62,7 +65,7 @@ def test_a_post_of_the_same_title_is_not_taken_for_the_post(path, post):
     plan = imported("siasn", roll(path, roll_row(JABATAN_ID="UNKNOWN", JABATAN_NAMA=post.title)))
     found = Appointment.objects.get()
     assert (found.position, found.position_title) == (None, post.title)
-    assert [note for note in plan.notes if "post that is not recorded" in note]
+    assert [note for note in plan.notes if "Posts that are not recorded" in note]
 
 
 def test_a_functional_post_of_another_unit_is_not_the_persons_post(path):
@@ -248,3 +251,12 @@ def test_an_eselon_of_the_file_comes_before_that_of_the_post(path, post):
 def test_an_unknown_eselon_is_refused(path, post):
     plan = preview("siasn", roll(path, at_post(1, post, ESELON_ID="88")))
     assert set(reasons(plan)) == {(2, "ESELON ID")}
+
+
+def test_undoing_a_roll_opens_the_old_post_again(path, post):
+    make_appointment(make_employee(1), date(2015, 1, 1), position_title="Staf")
+    Vacancy.objects.create(position=post, open_from=date(2018, 12, 1), cause="retirement", source="posts")
+    imported("siasn", roll(path, at_post(1, post)))
+    services.undo(actor=SYSTEM, batch=Batch.objects.get())
+    assert held() == [("Staf", date(2015, 1, 1), None)]
+    assert Vacancy.objects.get().closed_on is None

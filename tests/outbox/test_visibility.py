@@ -51,7 +51,8 @@ def test_reading_a_message_counts_down(official_user, official, operator):
 
 def test_nobody_reads_for_another(official_user, official, operator, stranger):
     note = notify(actor=operator, user_id=official_user.pk, text="One", at=AT)
-    notification_mark_read(actor=stranger, notification_id=note.pk, at=AT)
+    with pytest.raises(NotVisible):
+        notification_mark_read(actor=stranger, notification_id=note.pk, at=AT)
     assert unread_count(official) == 1
 
 

@@ -16,6 +16,7 @@ from merit.selection.selectors import (
     run_page,
     run_summary,
 )
+from merit.selection.services import run_rank
 from tests.selection import city as maker
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,21 @@ def test_an_own_line_takes_few_queries(candidate, run, django_assert_max_num_que
         run_line(candidate, own_run_get(candidate, run.pk), candidate.person_id)
     with django_assert_max_num_queries(6):
         assert len(own_runs(candidate)) == 1
+
+
+def test_a_run_not_yet_explained_can_be_read(operator, city, kit, freeze) -> None:
+    ranked = run_rank(actor=operator, position=city.post, kit_version=kit, freeze=freeze, at=maker.AT)
+    summary = run_summary(operator, ranked)
+    assert [step.count for step in summary.funnel] == [14, 10, 9, 8, 3]
+    assert (summary.without, summary.weights, summary.boxes) == ((), (), {})
+    assert len(summary.shortlist) == 3
+    line = run_line(operator, ranked, city.people["calon_3"].pk)
+    assert (line.improvements, line.stability) == ((), None)
+
+
+def test_the_incomplete_who_may_come_first_are_listed_first(operator, city, kit) -> None:
+    weak = maker.candidate(city, "Belum Dinilai", assessed=False, strength=40)
+    run = maker.started(operator, city, kit, maker.frozen(operator))
+    rows = run_page(operator, run, section="incomplete").rows
+    assert [row.person.name for row in rows] == ["Belum Asesmen", weak.name]
+    assert [row.best_rank for row in rows] == sorted(row.best_rank for row in rows)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 Numbered = list[tuple[int, list[Any]]]
+_PLAIN = {str, float, int, bool}
 
 
 def main(arguments: list[str]) -> int:
@@ -70,7 +71,9 @@ def _frame(numbered: Numbered) -> dict[str, Any]:
 
 
 def _take_dates(column: list[Any]) -> list[int]:
-    """Turn date cells into ISO text in place; return where they stood."""
+    """Turn date cells into ISO text and times into text, in place; return where the dates stood."""
+    if set(map(type, column)) <= _PLAIN:
+        return []
     found = [place for place, cell in enumerate(column) if isinstance(cell, datetime.date)]
     for place in found:
         column[place] = column[place].isoformat()

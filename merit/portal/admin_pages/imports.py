@@ -33,6 +33,7 @@ from merit.outbox.services import job_enqueue
 from merit.portal.admin_pages.forms import UploadForm
 from merit.portal.admin_pages.page import CONFLICT, XLSX, download, explains_refusals, page, whole_number
 from merit.portal.admin_pages.people import names_of
+from merit.portal.admin_pages.subjects import subjects_of
 from merit.portal.admin_pages.undoable import undo_obstacles
 
 ROWS = 50
@@ -60,6 +61,16 @@ class Section:
     def kept(self) -> int:
         """Return how many rows can be shown."""
         return len(self.rows)
+
+    @property
+    def has_keys(self) -> bool:
+        """Say whether the rows name records."""
+        return self.key in ("changes", "creates")
+
+    @property
+    def sheets(self) -> int:
+        """Return on how many sheets of the file the rows stand."""
+        return 0 if self.key == "notes" else len({row["sheet"] for row in self.rows})
 
 
 def _crumbs() -> list[tuple[str, str]]:
@@ -161,6 +172,7 @@ def import_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     wanted = request.GET.get("show", "")
     section = next((each for each in sections if each.key == wanted), _most_urgent(batch, sections))
     start = whole_number(request.GET.get("after"), 0)
+    rows = section.rows[start : start + ROWS]
     return page(
         request,
         "import_batch",
@@ -170,7 +182,9 @@ def import_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
         kind_label=_label_of(batch),
         sections=sections,
         section=section,
-        rows=section.rows[start : start + ROWS],
+        rows=rows,
+        subjects=subjects_of(actor, [row["key"] for row in rows] if section.has_keys else []),
+        has_sheets=section.sheets > 1,
         first=start + 1,
         last=min(start + ROWS, section.kept),
         next_start=start + ROWS if start + ROWS < section.kept else None,

@@ -18,4 +18,4 @@ def undo_obstacles(actor: Actor, batch: Batch) -> list[str]:
     if batch.state != Batch.State.APPLIED:
         return [_("It is %(state)s.") % {"state": batch.get_state_display()}]
     kind = next((known for known in kinds.all_kinds() if known.name == batch.kind), None)
-    return obstacles(batch, kind)
+    return list(dict.fromkeys(obstacles(batch, kind)))

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from merit.access.errors import RefusedError
 from merit.portal.admin_pages.page import download
-from merit.portal.admin_pages.pictures import arithmetic_rows, radar_picture, total_picture
+from merit.portal.admin_pages.pictures import arithmetic_rows, total_picture
 from merit.portal.pages.doors import actor_of, page
-from merit.portal.pages.pictures import own_box_picture
+from merit.portal.pages.pictures import own_box_picture, own_radar_picture
 from merit.selection.issuing import document_bytes, document_issue, line_competencies
 from merit.selection.models import RunDocument
 from merit.selection.selectors import document_get, own_run_get, own_runs, run_line
@@ -39,10 +39,11 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "run": found,
         "line": line,
         "rows": arithmetic_rows(line.items),
+        "has_assumed": any(item.is_assumed for item in line.items),
         "bar": total_picture(line, actor.name),
         "nine_box": own_box_picture(found.as_of, line.box) if line.box else "",
         "competencies": compared,
-        "radar": radar_picture(compared),
+        "radar": own_radar_picture(compared),
     }
     return render(request, "portal/run.html", context)
 

@@ -32,6 +32,12 @@ from merit.portal.templatetags.portal_words import day, golongan, month, period,
 from merit.selection.people import full_name
 
 Place = Correction.Place
+PLACE_TITLES: dict[str, Promise] = {
+    Place.SIASN: _("Mended in MyASN/SIASN"),
+    Place.EKINERJA: _("Mended in e-Kinerja"),
+    Place.ASSESSMENT: _("Mended by the assessor"),
+    Place.HERE: _("Mended here by BKPSDM"),
+}
 PLACE_ADVICE: dict[str, Promise] = {
     Place.SIASN: _(
         "SIASN is the source of this. Ask for the change in MyASN too; your request here is kept until the "
@@ -203,9 +209,9 @@ def subject_label(correction: Correction) -> Promise | str:
     return known.label if known else correction.field
 
 
-def subjects_by_place() -> list[tuple[str, list[tuple[str, Promise | str]]]]:
+def subjects_by_place() -> list[tuple[Promise, list[tuple[str, Promise | str]]]]:
     """Return the subjects under the places where they are mended."""
     return [
-        (str(place.label), [(key, each.label) for key, each in SUBJECTS.items() if each.place == place])
-        for place in Place
+        (title, [(key, each.label) for key, each in SUBJECTS.items() if each.place == place])
+        for place, title in PLACE_TITLES.items()
     ]

@@ -22,11 +22,12 @@ from employees.models import (
     Sanction,
     Training,
 )
+from merit.access.decide import decide
 from merit.access.selectors import readers_of_me
 from merit.outbox.services import notification_mark_read
-from merit.portal.admin_pages.pictures import radar_picture
 from merit.portal.pages.competencies import comparison_of, latest_valid
 from merit.portal.pages.doors import actor_of, page, rows_of
+from merit.portal.pages.pictures import own_radar_picture
 from merit.portal.selectors import (
     own_competencies,
     own_latest_rating,
@@ -50,7 +51,8 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     notices = unread_notices(actor)[:SHOWN_NOTICES]
     if actor.person_id is None:
-        return render(request, "portal/home_staff.html", {"notices": notices})
+        may_work = decide(actor, "admin.enter").allowed
+        return render(request, "portal/home_staff.html", {"notices": notices, "may_work": may_work})
     runs = own_runs(actor)
     context = {
         "person": own_person(actor),
@@ -112,7 +114,7 @@ def competencies(request: HttpRequest) -> HttpResponse:
         "latest": latest,
         "rows": rows,
         "has_standard": bool(standard),
-        "radar": radar_picture(rows) if standard else "",
+        "radar": own_radar_picture(rows) if standard else "",
     }
     return render(request, "portal/competencies.html", context)
 

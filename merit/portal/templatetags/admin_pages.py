@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.db.models.options import Options
 from django.template.context import RequestContext
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -21,25 +19,10 @@ from merit.documents.formats import NOTHING, decimal_text, exact_text, nip_text
 register = template.Library()
 
 NIP_LENGTH = 18
-HINTS: dict[str, tuple[Promise, str, str, Promise]] = {
-    "import": (
-        _("These records come with files: choose the kind of file, look at the preview, apply it."),
-        "import.preview",
-        "admin:import_kinds",
-        _("Upload a file"),
-    ),
-    "policy": (
-        _("A kit comes as one file; a second person verifies it and the head of the agency activates it."),
-        "policy.draft",
-        "admin:kit_draft",
-        _("Bring a kit"),
-    ),
-    "selection": (
-        _("They appear here when a ranking has been started."),
-        "run.start",
-        "admin:run_new",
-        _("Start a ranking"),
-    ),
+HINTS: dict[str, Promise] = {
+    "import": _("They come with files: open Import, Upload a file, look at the preview and apply it."),
+    "policy": _("A kit comes as one file; a second person verifies it and the head activates it."),
+    "selection": _("They appear here when a ranking has been started: open Ranking, Start a ranking."),
 }
 HINT_OF = {
     **dict.fromkeys(("positions", "employees", "assessments", "intake"), "import"),
@@ -116,15 +99,12 @@ def may(context: RequestContext, action: str) -> bool:
     return decide(context["request"].actor, action).allowed
 
 
-@register.simple_tag(takes_context=True)
-def empty_hint(context: RequestContext, opts: Options) -> dict[str, Any]:
-    """Say how the records of an empty list come, with a button when the reader may bring them."""
-    name = "import" if opts.model_name == "batch" else HINT_OF.get(opts.app_label, "")
-    if opts.model_name == "correction" or name not in HINTS:
-        return {"text": "", "link": "", "label": ""}
-    text, action, address, label = HINTS[name]
-    link = reverse(address) if may(context, action) else ""
-    return {"text": text, "link": link, "label": label}
+@register.filter
+def empty_hint(opts: Options) -> Promise | str:
+    """Say how the records of an empty list come."""
+    if opts.model_name == "correction":
+        return ""
+    return HINTS.get(HINT_OF.get(opts.app_label, ""), "")
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""How pages write the facts of a person: golongan, periods, states, sources. Figures are those of the admin."""
+"""How pages write the facts of a person: golongan, periods, states, sources; figures as in the admin."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -96,7 +96,10 @@ def validity(result: Any) -> SafeString:
 def source(record: Any) -> str:
     """Write where a fact comes from: the kind of file or case, and the row of the file."""
     name = _source_name(record.source)
-    return f"{name}, {_('row %(row)s') % {'row': record.source_row}}" if record.source_row else name
+    if not record.source_row:
+        return name
+    place = _("row %(row)s") % {"row": record.source_row}
+    return f"{name}, {place}"
 
 
 def _source_name(code: str) -> str:
