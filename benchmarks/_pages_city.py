@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks._measures_city import AS_OF, fill, temporary_database
+from benchmarks.run import AT, _active_kit, _person
 
 PEOPLE = 4_000
 # Nearly everybody meets the requirements, so that the ranking has many pages; scores stay apart.
@@ -91,7 +92,6 @@ def _gather(cursor: Any, table: str, condition: str, people: list[Any]) -> None:
 
 
 def _finished_run(operator: Any) -> Any:
-    from benchmarks.run import AT, _active_kit, _person
     from merit.measures.services import freeze_create
     from merit.selection.services import run_start
     from positions.models import Position, Unit

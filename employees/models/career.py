@@ -178,7 +178,7 @@ class AngkaKredit(Sourced):
     )
     period_from = models.DateField(_("period from"))
     period_to = models.DateField(_("period to"))
-    total = models.DecimalField(_("total"), max_digits=9, decimal_places=3)
+    total = models.DecimalField(_("total angka kredit"), max_digits=9, decimal_places=3)
     decree_number = models.CharField(_("decree number"), max_length=150, blank=True)
     history = change_history()
 

@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -37,6 +38,10 @@ def kind_label(name: str) -> str:
     """Return what a kind of import is called; one no longer known keeps its name."""
     known = {kind.name: str(kind.label) for kind in kinds.all_kinds()}
     return known.get(name, name)
+
+
+def _counted(batch: Batch, what: str) -> str:
+    return number_format(batch.counts.get(what, 0), force_grouping=True)
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -106,19 +111,19 @@ class BatchAdmin(ActorModelAdmin):
         return batch.state, batch.get_state_display()
 
     @admin.display(description=_("new"))
-    def created(self, batch: Batch) -> int:
+    def created(self, batch: Batch) -> str:
         """Return how many rows were new."""
-        return int(batch.counts.get("create", 0))
+        return _counted(batch, "create")
 
     @admin.display(description=_("changed"))
-    def changed(self, batch: Batch) -> int:
+    def changed(self, batch: Batch) -> str:
         """Return how many rows changed a record."""
-        return int(batch.counts.get("change", 0))
+        return _counted(batch, "change")
 
     @admin.display(description=_("refused"))
-    def refused_rows(self, batch: Batch) -> int:
+    def refused_rows(self, batch: Batch) -> str:
         """Return how many rows were refused."""
-        return int(batch.counts.get("refused", 0))
+        return _counted(batch, "refused")
 
     @admin.display(description=_("brought by"), ordering="created_by__display_name")
     def brought_by(self, batch: Batch) -> str:

@@ -65,7 +65,7 @@ class Batch(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.file_name}"
+        return self.file_name
 
 
 class Sourced(models.Model):

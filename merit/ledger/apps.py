@@ -1,9 +1,11 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LedgerConfig(AppConfig):
     name = "merit.ledger"
     label = "ledger"
+    verbose_name = _("Access and records")
 
     def ready(self) -> None:
         """Register the system checks."""

@@ -112,7 +112,7 @@ PERFORMANCE: tuple[Row, ...] = (
      "Rata-rata kode predikat 12 bulan terakhir (1 terbaik)", "", _RECORD, "assessments.Appraisal"),
     ("feedback_mean", "number.6", "points", "360 feedback", "Umpan balik 360 derajat", "",
      f"{_DATED} fewer_than_three_raters", "assessments.FeedbackSummary"),
-    ("best_employee_vote", "number.2", "points", "Best employee vote", "Vote pegawai terbaik", "",
+    ("best_employee_vote", "number.2", "points", "Best employee vote", "Suara pegawai terbaik", "",
      f"{_DATED} fewer_than_three_raters", "assessments.Recognition"),
     ("best_performer_score", "number.2", "points", "Best performer score", "Nilai pegawai berkinerja terbaik",
      "", _DATED, "assessments.Recognition"),

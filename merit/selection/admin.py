@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -24,7 +25,7 @@ class RunAdmin(ActorModelAdmin):
 
     read_action = "run.read"
     visible = staticmethod(run_list)
-    list_display = ("post", "as_of", "kit_version", "trial_mark", "ranked_of", "state_mark", "started_at")
+    list_display = ("post", "facts", "trial_mark", "ranked_of", "state_mark", "started_at")
     list_filter = ("state", "kit_version__kit", "position__level")
     search_fields = ("position__title", "position__unit__name", "fingerprint")
     ordering = ("-started_at", "-id")
@@ -42,10 +43,18 @@ class RunAdmin(ActorModelAdmin):
         """Return the post that was ranked for, its unit below."""
         return run.position.title, run.position.unit.name
 
-    @admin.display(description=_("ranked of considered"), ordering="ranked")
+    @display(description=_("facts as of"), ordering="as_of", header=True)
+    def facts(self, run: Run) -> tuple[str, str]:
+        """Return the date of the facts, by which kit they were scored below."""
+        return date_format(run.as_of), str(run.kit_version)
+
+    @admin.display(description=_("ranked"), ordering="ranked")
     def ranked_of(self, run: Run) -> str:
         """Return how many were ranked of how many considered."""
-        return f"{run.ranked} / {run.considered}"
+        ranked, considered = (
+            number_format(count, force_grouping=True) for count in (run.ranked, run.considered)
+        )
+        return _("%(ranked)s of %(considered)s") % {"ranked": ranked, "considered": considered}
 
     @display(description=_("kind"), label={"trial": "warning", "decision": "success"})
     def trial_mark(self, run: Run) -> tuple[str, str]:

@@ -27,7 +27,7 @@ SECTIONS = {
     "ties": {"id": "Urutan penentu nilai sama", "en": "Tie chain"},
     "shortlist": {"id": "Jumlah nama", "en": "Number of names"},
     "cutoff": {"id": "Tanggal patokan", "en": "Reference date"},
-    "instrument": {"id": "Dasar hukum kit", "en": "Instrument of the kit"},
+    "instrument": {"id": "Dasar hukum paket kebijakan", "en": "Instrument of the kit"},
     "agreement": {"id": "Perjanjian kerja sama", "en": "Cooperation agreement"},
 }
 

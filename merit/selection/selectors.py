@@ -54,7 +54,7 @@ def run_get(actor: Actor, run_id: UUID | str) -> Run:
 
     Raises: NotVisible when it is missing or foreign; nobody can tell which.
     """
-    found = run_list(actor).filter(pk=run_id).first()
+    found = run_list(actor).filter(pk=run_id).order_by().first()
     if found is None:
         raise NotVisible("No such run.")
     return found
@@ -219,7 +219,7 @@ def own_run_get(actor: Actor, run_id: UUID | str) -> Run:
 
     Raises: NotVisible.
     """
-    found = _runs().filter(pk=run_id).first()
+    found = _runs().filter(pk=run_id).order_by().first()
     if found is None or actor.person_id is None or not may_read_line(actor, actor.person_id):
         raise NotVisible("No such run.")
     if artifact_load(found.artifact_id).index_of(actor.person_id) is None:

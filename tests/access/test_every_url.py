@@ -16,6 +16,7 @@ from django.urls import reverse
 from merit.access.actor import Actor, actor_for
 from merit.access.adminsite import ActorAdminMixin
 from merit.access.decide import DEFAULT_DENY, NOT_SIGNED_IN, OUT_OF_SCOPE, decide
+from merit.access.matrix import matrix
 from merit.access.models import User
 from merit.access.urlmap import (
     METHODS,
@@ -45,6 +46,7 @@ PERSONAS = (
     "official",
     "superuser",
 )
+ASKED_MORE = frozenset({"anonymous", "official", "operator", "auditor"})
 ROUTES = routes()
 MISSING_ID = "00000000-0000-4000-8000-000000000000"
 ALLOWED, REFUSED, NOT_THERE, NOT_OFFERED = "allowed", "refused", "404", "not offered"
@@ -143,13 +145,16 @@ def fits(promise: str, found: str, row: UrlRow, method: str) -> bool:
     return found == ALLOWED or (found == NOT_THERE and row.may_be_missing)
 
 
-def has_no_cell(route: Route, row: UrlRow, actor: Actor) -> bool:
-    """Say whether no object at all is open to this reader here, so that asking about one is enough."""
+def relations_for(route: Route, row: UrlRow, actor: Actor) -> tuple[str, ...]:
+    """Return which objects to ask about: a foreign one is enough for who may read all or nothing here."""
     words = {word for method in ("get", "post") for word in row.words(method)} - SPECIAL
-    is_inside = route.pattern.startswith("admin/")
-    words |= {"admin.enter"} if is_inside else set()
-    closed = {word for word in words if decide(actor, word).rule in {DEFAULT_DENY, NOT_SIGNED_IN}}
-    return "admin.enter" in closed or (bool(words) and closed == words)
+    rules = {decide(actor, word).rule for word in words}
+    reads_all = all(rule.endswith(":any") for rule in rules) and not any(
+        matrix().action(w).writes for w in words
+    )
+    is_outside = route.pattern.startswith("admin/") and not decide(actor, "admin.enter").allowed
+    is_nobody = bool(rules) and rules <= {DEFAULT_DENY, NOT_SIGNED_IN}
+    return (FOREIGN,) if reads_all or is_outside or is_nobody else RELATIONS
 
 
 def objects_for(route: Route, row: UrlRow, persona: Persona) -> Iterator[tuple[str, Made | None, dict]]:
@@ -158,21 +163,21 @@ def objects_for(route: Route, row: UrlRow, persona: Persona) -> Iterator[tuple[s
         parts = {"object_id": MISSING_ID, "version_id": "1", **row.kwargs}
         yield "-", None, parts
         return
-    for relation in (FOREIGN,) if has_no_cell(route, row, persona.actor) else RELATIONS:
+    for relation in relations_for(route, row, persona.actor):
         made = make(row.object, relation, persona.user)
         yield relation, made, {**made.parts, **row.kwargs}
 
 
-def methods_for(persona: Persona, relation: str) -> tuple[str, ...]:
-    """Ask reading and posting always, the rarer methods as three readers about one object."""
-    is_asked_more = persona.name in {"anonymous", "official", "operator"} and relation in {"-", FOREIGN}
-    return METHODS if is_asked_more else ("get", "post")
+def methods_for(row: UrlRow, persona: Persona, relation: str) -> tuple[str, ...]:
+    """Ask reading always, posting where the row speaks of it, every method as four readers of one object."""
+    is_asked_more = persona.name in ASKED_MORE and relation in {"-", FOREIGN}
+    return METHODS if is_asked_more else tuple(method for method in ("get", "post") if method in row.methods)
 
 
 def breaches(route: Route, row: UrlRow, persona: Persona) -> Iterator[str]:
     for relation, made, parts in objects_for(route, row, persona):
         address = route.address({**parts, "format": "json"}) + (f"?{row.query}" if row.query else "")
-        for method in methods_for(persona, relation):
+        for method in methods_for(row, persona, relation):
             with without_traces(persona.client):
                 found = outcome(getattr(persona.client, method)(address))
             promise = promised(route, persona.actor, row.words(method), made)

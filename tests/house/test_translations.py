@@ -209,6 +209,20 @@ def test_edges_of_line_survive_translation(catalogue):
     ] == []
 
 
+def test_gettext_is_called_by_names_that_are_collected():
+    """xgettext knows the functions by name: a string behind another name would never reach the catalogue."""
+    hidden = {
+        str(path.relative_to(ROOT)): f"{alias.name} as {alias.asname}"
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname not in {None, alias.name} and (alias.asname != "_" or "ngettext" in alias.name)
+    }
+    assert hidden == {}
+
+
 def test_every_string_of_the_sources_is_in_the_catalogue():
     known = {entry.key for entry in messages(OURS)}
     missing = {key: place for key, place in strings_of_sources().items() if key not in known}

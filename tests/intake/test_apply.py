@@ -1,11 +1,12 @@
 """Applying an import: whole, once, with source, effects, history and a line in the ledger."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from employees.models import Employee, PangkatRecord
 from merit.access.errors import Denied
 from merit.intake import services
-from merit.intake.errors import ApplyRefused
+from merit.intake.errors import ApplyRefused, FileRefused
 from merit.intake.models import Batch, BatchEffect
 from merit.ledger.models import LedgerEntry
 from positions.models import Unit
@@ -145,6 +146,23 @@ def test_the_upload_is_kept_once_and_readable_by_nobody_else(people, operator, t
     kept = services.stored_path(first.stored_file.name)
     assert kept.stat().st_mode & 0o777 == 0o600
     assert kept.read_bytes() == path.read_bytes()
+
+
+def test_an_upload_from_a_page_is_read_like_a_file(people, operator, tmp_path, as_of):
+    data = write_xlsx(tmp_path / "a.xlsx", [person(1)]).read_bytes()
+    upload = SimpleUploadedFile("../../nominatif.xlsx", data)
+    batch, plan = services.stage(actor=operator, kind="people", file=upload, as_of=as_of)
+    assert (batch.file_name, plan.counts["create"]) == ("nominatif.xlsx", 1)
+    assert services.apply(actor=operator, batch=batch).counts["create"] == 1
+
+
+def test_a_refused_file_leaves_no_batch_behind(people, operator, tmp_path, as_of):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"%PDF-1.7")
+    for act in (services.stage, services.import_file):
+        with pytest.raises(FileRefused):
+            act(actor=operator, kind="people", file=path, as_of=as_of)
+    assert not Batch.objects.exists()
 
 
 def test_progress_is_reported(people, operator, tmp_path, as_of):

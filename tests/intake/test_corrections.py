@@ -40,6 +40,14 @@ def test_nobody_asks_for_another_person(official, stranger):
 
 
 @pytest.mark.django_db
+def test_a_unit_operator_asks_for_the_people_of_the_own_unit(unit_operator, official):
+    own = {"subject_id": official.person_id, "unit_ids": unit_operator.unit_ids}
+    assert ask(unit_operator, **own).state == "open"
+    with pytest.raises(Denied):
+        ask(unit_operator, subject_id=official.person_id, unit_ids=frozenset({"elsewhere"}))
+
+
+@pytest.mark.django_db
 def test_the_same_correction_is_not_asked_twice(official):
     ask(official)
     with pytest.raises(RefusedError, match="already being handled"):

@@ -13,6 +13,7 @@ from merit.policy.models import KitVersion
 from merit.selection import stored
 from merit.selection.models import Run
 from tests.selection import city as maker
+from tests.speaking import speaking
 
 BACKEND = "merit.access.backends.NipOrEmailBackend"
 Door = Callable[..., Client]
@@ -59,7 +60,7 @@ def enter(that_day: None) -> Door:
     """Return a maker of signed-in browsers; pages answer in English unless told otherwise."""
 
     def open_for(user: User, language: str = "en") -> Client:
-        client = Client(headers={"accept-language": language})
+        client = speaking(language)
         client.force_login(user, backend=BACKEND)
         return client
 

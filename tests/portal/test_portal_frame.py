@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.portal.admin.asking import plain, text_of
+from tests.speaking import speaking
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_without_a_sign_in_there_is_no_navigation():
 
 
 def test_the_language_can_be_switched_and_stays():
-    client = Client(headers={"accept-language": "id"})
+    client = Client(headers={"accept-language": "en"})
     page = client.get(reverse("sign_in"))
     assert '<html lang="id">' in page.content.decode()
     assert 'value="en" lang="en">English</button>' in page.content.decode()
@@ -68,7 +69,7 @@ def test_an_address_that_is_not_there_says_so_in_words(door):
 
 
 def test_a_form_from_elsewhere_is_refused_in_words(account, enter):
-    client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    client = speaking("en", enforce_csrf_checks=True)
     answer = client.post(reverse("sign_in"), {"username": "x", "password": "y"})
     assert answer.status_code == 403
     assert "The form has expired" in plain(answer)

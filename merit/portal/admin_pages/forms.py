@@ -1,9 +1,13 @@
 """Forms of our pages in the admin: what a person types; whether it is possible is asked of the services."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from merit.policy.models import KitVersion
+from merit.portal.admin_pages.kit_words import label_of
 
 LARGEST_KIT = 256 * 1024
 
@@ -56,6 +60,16 @@ class RunForm(forms.Form):
         help_text=_("Everyone's age, experience, results and sanctions are taken as they stood on this day."),
     )
 
-    def __init__(self, *args: Any, versions: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, versions: list[KitVersion], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kit_version"].choices = [(str(each.pk), str(each)) for each in versions]  # type: ignore[attr-defined]
+        self.today = today
+        self.fields["kit_version"].choices = [(str(each.pk), label_of(each)) for each in versions]  # type: ignore[attr-defined]
+
+    def clean_as_of(self) -> date:
+        """Refuse a day to come: nobody knows its facts."""
+        day: date = self.cleaned_data["as_of"]
+        if day > self.today:
+            raise forms.ValidationError(
+                _("The facts of a day to come are not known; choose today or earlier.")
+            )
+        return day

@@ -1,5 +1,6 @@
 """The progress of background work: a page that renews itself, may be left, and leads on to the result."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -44,7 +45,7 @@ def job_progress(request: HttpRequest, job_id: UUID) -> HttpResponse:
     target = _target(job)
     if job.state == Job.State.DONE and target:
         return HttpResponseClientRedirect(target) if request.htmx else redirect(target)  # type: ignore[attr-defined]
-    context = {
+    context: dict[str, Any] = {
         "job": job,
         "target": "" if job.state in GOING else target,
         "is_going": job.state in GOING,

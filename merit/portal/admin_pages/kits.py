@@ -37,12 +37,15 @@ def _crumbs() -> Crumbs:
 def _next_step(actor: Actor, version: KitVersion) -> tuple[str, Decision | None]:
     """Return which step comes next for a version and whether this actor may take it."""
     if version.state == KitVersion.State.DRAFT:
-        facts = Facts(state=version.state, proposed_by=version.drafted_by)
-        return "verify", decide(actor, "policy.verify", facts)
+        return "verify", decide(actor, "policy.verify", _facts(version))
     if version.state == KitVersion.State.VERIFIED:
-        facts = Facts(state=version.state, proposed_by=version.drafted_by, verified_by=version.verified_by)
-        return "activate", decide(actor, "policy.activate", facts)
+        return "activate", decide(actor, "policy.activate", _facts(version))
     return "", None
+
+
+def _facts(version: KitVersion) -> Facts:
+    """Return who carried a version so far; verified_by is empty while it is a draft."""
+    return Facts(state=version.state, proposed_by=version.drafted_by, verified_by=version.verified_by or None)
 
 
 @require_GET
@@ -88,6 +91,7 @@ def kit_activate(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Put a verified version in force as the third person."""
     actor = actor_of(request)
     found = version_get(actor, version_id)
+    require(actor, "policy.activate", _facts(found))
     form = ActivateForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Give the day from which the version holds."))

@@ -18,6 +18,7 @@ from merit.access.decide import require
 from merit.access.errors import Denied, RefusedError
 from merit.access.services import log_reads
 from merit.policy.errors import NoActiveVersion, NoLawForLevel
+from merit.rules.errors import NoRuleInForce
 from merit.selection.errors import ArtifactAlteredError, ArtifactDiffersError, UnreadableArtifactError
 
 log = structlog.get_logger(__name__)
@@ -25,7 +26,7 @@ log = structlog.get_logger(__name__)
 FORBIDDEN, CONFLICT = 403, 409
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BROKEN = (ArtifactAlteredError, ArtifactDiffersError, UnreadableArtifactError)
-UNLAWFUL = (NoActiveVersion, NoLawForLevel)
+UNLAWFUL = (NoActiveVersion, NoLawForLevel, NoRuleInForce)
 
 Crumbs = Sequence[tuple[str, str]]
 View = Callable[..., HttpResponse]
@@ -41,7 +42,7 @@ def page(
     **context: Any,
 ) -> HttpResponse:
     """Render one of our templates in the frame of the admin."""
-    request.current_app = admin.site.name  # type: ignore[attr-defined]
+    request.current_app = admin.site.name
     frame = admin.site.each_context(request)
     known = {"title": title, "crumbs": crumbs, "actor": actor_of(request)}
     return render(request, f"admin_pages/{template}.html", {**frame, **known, **context}, status=status)

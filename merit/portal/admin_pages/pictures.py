@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from reportlab.graphics.shapes import Drawing
 
 from merit import rules
 from merit.access.decide import language
@@ -42,8 +43,8 @@ class Row:
     bar: SafeString
 
 
-def _svg(drawing: object) -> SafeString:
-    return mark_safe(to_svg(drawing))  # type: ignore[arg-type]  # noqa: S308 - to_svg escapes every text
+def _svg(drawing: Drawing) -> SafeString:
+    return mark_safe(to_svg(drawing))  # noqa: S308 - to_svg escapes every text
 
 
 def funnel_picture(steps: Sequence[lines.FunnelStep]) -> SafeString:

@@ -65,14 +65,6 @@ class Listed:
     bar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A person around the border with the smallest improvement that would have been enough."""
-
-    row: ListedLine
-    improvements: tuple[str, ...]
-
-
 def _object(run: Run) -> str:
     return f"selection.run:{run.pk}"
 
@@ -162,13 +154,9 @@ def run_tests(request: HttpRequest, run_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     run = run_get(actor, run_id)
     summary = run_summary(actor, run)
-    near = _near(actor, run, run_page(actor, run, section="ranked", size=NEAR).rows)
-    note_reading(request, "run.read", _object(run), [each.row.person.person_id for each in near])
+    near = run_page(actor, run, section="ranked", size=NEAR).rows
+    note_reading(request, "run.read", _object(run), [row.person.person_id for row in near])
     return _run_page(request, "run_tests", run, "tests", summary=summary, near=near)
-
-
-def _near(actor: Actor, run: Run, rows: tuple[ListedLine, ...]) -> list[Near]:
-    return [Near(row, run_line(actor, run, row.person.person_id).improvements) for row in rows]
 
 
 @require_GET

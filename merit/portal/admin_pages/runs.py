@@ -60,10 +60,11 @@ def _uuid(text: str) -> UUID:
 
 def _chosen(actor: Actor, given: QueryDict) -> Chosen | None:
     """Return the post of the address line, by way of its vacancy when one is named."""
-    if given.get("vacancy"):
-        vacancy = vacancy_get(actor, _uuid(given["vacancy"]))
+    vacancy_id, post_id = str(given.get("vacancy") or ""), str(given.get("post") or "")
+    if vacancy_id:
+        vacancy = vacancy_get(actor, _uuid(vacancy_id))
         return Chosen(vacancy.position, vacancy)
-    return Chosen(position_get(actor, _uuid(given["post"])), None) if given.get("post") else None
+    return Chosen(position_get(actor, _uuid(post_id)), None) if post_id else None
 
 
 @require_GET
@@ -98,8 +99,11 @@ def _offer(request: HttpRequest, actor: Actor, chosen: Chosen) -> HttpResponse:
     usual = usual_version(versions, settings.REGION.kit)
     if usual is None:
         return page(request, "run_no_kit", title=_("Start a ranking"), crumbs=run_crumbs())
-    usual_values = {"kit_version": str(usual.pk), "as_of": usual_day(usual, chosen.vacancy, actor.on)}
-    form = _form(request.GET if request.GET.get("as_of") else None, versions, usual_values)
+    usual_values: dict[str, Any] = {
+        "kit_version": str(usual.pk),
+        "as_of": usual_day(usual, chosen.vacancy, actor.on),
+    }
+    form = _form(request.GET if request.GET.get("as_of") else None, versions, actor.on, usual_values)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else usual_values
     version = next(each for each in versions if str(each.pk) == asked["kit_version"])
     return page(
@@ -117,8 +121,8 @@ def _offer(request: HttpRequest, actor: Actor, chosen: Chosen) -> HttpResponse:
     )
 
 
-def _form(data: QueryDict | None, versions: list[KitVersion], usual: dict[str, Any]) -> RunForm:
-    return RunForm(data, versions=versions, initial=usual)
+def _form(data: QueryDict | None, versions: list[KitVersion], today: date, usual: dict[str, Any]) -> RunForm:
+    return RunForm(data, versions=versions, today=today, initial=usual)
 
 
 @require_POST
@@ -128,7 +132,7 @@ def run_start(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require(actor, "run.start")
     chosen = _chosen(actor, request.POST)
-    form = _form(request.POST, active_versions(actor), {})
+    form = _form(request.POST, active_versions(actor), actor.on, {})
     if chosen is None or not form.is_valid():
         return redirect(f"{reverse('admin:run_new')}?{request.POST.urlencode()}")
     job = run_enqueue(
@@ -136,6 +140,7 @@ def run_start(request: HttpRequest) -> HttpResponse:
         position=chosen.position,
         kit_version=version_get(actor, form.cleaned_data["kit_version"]),
         as_of=form.cleaned_data["as_of"],
+        vacancy_id=chosen.vacancy.pk if chosen.vacancy is not None else None,
         at=timezone.now(),
     )
     return redirect("admin:job_progress", job.pk)

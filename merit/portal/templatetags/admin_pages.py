@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from merit.access.actor import Actor
 from merit.access.decide import decide, role_labels
 from merit.documents.formats import NOTHING, decimal_text, exact_text, nip_text
+from merit.policy.models import KitVersion
+from merit.portal.admin_pages.kit_words import label_of
 
 register = template.Library()
 
@@ -85,6 +87,12 @@ def moment(value: datetime | None) -> str:
 def nip(value: str) -> str:
     """Write a NIP in its groups; anything else as it is."""
     return nip_text(value) if len(value) == NIP_LENGTH and value.isdigit() else value
+
+
+@register.filter
+def kit_label(version: KitVersion) -> str:
+    """Write a kit version with its name in the reader's language."""
+    return label_of(version)
 
 
 @register.filter

@@ -20,6 +20,7 @@ from merit.selection.models import Run
 from tests.conftest import TODAY
 from tests.factories import make_employee
 from tests.selection import city as maker
+from tests.speaking import speaking
 
 BACKEND = "merit.access.backends.NipOrEmailBackend"
 Browse = Callable[[str], Client]
@@ -48,7 +49,7 @@ def browse(request, db) -> Browse:
     """Return a maker of signed-in clients by persona; pages answer in English, as the sources have it."""
 
     def make(persona: str) -> Client:
-        client = Client(headers={"accept-language": "en"})
+        client = speaking("en")
         client.force_login(request.getfixturevalue(f"{persona}_user"), backend=BACKEND)
         return client
 

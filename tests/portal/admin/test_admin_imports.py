@@ -184,6 +184,24 @@ def test_a_failed_import_says_that_nothing_was_written(browse, batch):
     assert "Nothing was written. The database refuses rows." in seen
 
 
+def test_names_and_cells_of_strangers_are_never_markup(browse, batch):
+    hostile = "<script>alert(1)</script>"
+    refusal = {"sheet": hostile, "row": 2, "column": hostile, "value": hostile, "reason": hostile}
+    change = {
+        "sheet": "a",
+        "row": 3,
+        "record": hostile,
+        "key": hostile,
+        "fields": {hostile: [hostile, hostile]},
+    }
+    Batch.objects.filter(pk=batch.pk).update(
+        file_name=f"{hostile}.csv", refused=[refusal], changes=[change], notes=[hostile]
+    )
+    client = browse("operator")
+    for part in ("", "?show=changes", "?show=notes", "undo/"):
+        assert hostile not in client.get(address(batch, part)).content.decode()
+
+
 def test_the_verifier_reads_but_neither_uploads_nor_applies(browse, batch):
     client = browse("verifier")
     assert "/apply/" not in client.get(address(batch)).content.decode()

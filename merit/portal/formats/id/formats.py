@@ -1,4 +1,4 @@
-"""Dates in words, the clock with a dot: 22 November 2026, 09.41. The rest is as Django has it for Indonesian."""
+"""Dates in words, the clock with a dot: 22 November 2026, 09.41. The rest is Django's own for Indonesian."""
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "j F Y"

@@ -1,10 +1,12 @@
 """Serve the product on this machine: web workers and one task worker, stopped together."""
 
+import signal
 import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -39,6 +41,7 @@ class Command(BaseCommand):
             ],
             cwd=settings.BASE_DIR,
         )
+        signal.signal(signal.SIGTERM, _interrupt)
         self.stdout.write(f"http://127.0.0.1:{port}/  (Ctrl+C stops it)")
         try:
             web.wait()
@@ -59,6 +62,10 @@ def _refuse_busy_port(port: int) -> None:
                 f"Port {port} cannot be used ({error.strerror}); choose another, "
                 "for example: make serve PORT=8001"
             ) from error
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
