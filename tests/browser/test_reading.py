@@ -107,11 +107,12 @@ def steps_of_the_keyboard(visitor) -> Iterator[tuple[str, tuple[str, float]]]:
 def test_the_keyboard_alone_is_enough_to_sign_in(visit, city, official):
     visitor = visit()
     visitor.go(reverse("sign_in"))
+    visitor.page.wait_for_function("document.activeElement.name === 'username'")
     visitor.page.keyboard.type(official.username)
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.type(PASSWORD)
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_url("**/")
+    visitor.page.wait_for_url(lambda url: "sign-in" not in url)
     assert visitor.page.get_by_role("heading", level=1).inner_text() == "Calon 0"
 
 

@@ -31,6 +31,7 @@ from merit.outbox.models import Job
 from merit.outbox.selectors import jobs_visible
 from merit.outbox.services import job_enqueue
 from merit.portal.admin_pages.forms import UploadForm
+from merit.portal.admin_pages.new_records import NewRecord, made_records, planned_records
 from merit.portal.admin_pages.page import CONFLICT, XLSX, download, explains_refusals, page, whole_number
 from merit.portal.admin_pages.people import names_of
 from merit.portal.admin_pages.subjects import subjects_of
@@ -65,7 +66,7 @@ class Section:
     @property
     def has_keys(self) -> bool:
         """Say whether the rows name records."""
-        return self.key in ("changes", "creates")
+        return self.key == "changes"
 
     @property
     def sheets(self) -> int:
@@ -173,6 +174,7 @@ def import_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     section = next((each for each in sections if each.key == wanted), _most_urgent(batch, sections))
     start = whole_number(request.GET.get("after"), 0)
     rows = section.rows[start : start + ROWS]
+    new_records = _new_records(actor, batch, section, start, is_asked="list" in request.GET)
     return page(
         request,
         "import_batch",
@@ -183,13 +185,14 @@ def import_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
         sections=sections,
         section=section,
         rows=rows,
-        subjects=subjects_of(actor, [row["key"] for row in rows] if section.has_keys else []),
+        subjects=subjects_of(actor, [*_keys(section, rows), *(each.key for each in new_records)]),
         has_sheets=section.sheets > 1,
         first=start + 1,
         last=min(start + ROWS, section.kept),
-        next_start=start + ROWS if start + ROWS < section.kept else None,
+        next_start=start + ROWS if start + ROWS < _length(batch, section) else None,
         previous_start=max(0, start - ROWS) if start else None,
         records=_records(batch),
+        new_records=new_records,
         running=_running(actor, batch),
         names=names_of(actor, [batch.created_by_ref, batch.applied_by_ref]),
         may_apply=decide(actor, "import.apply").allowed,
@@ -198,9 +201,31 @@ def import_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     )
 
 
+def _keys(section: Section, rows: list[Any]) -> list[str]:
+    return [row["key"] for row in rows] if section.has_keys else []
+
+
+def _new_records(
+    actor: Actor, batch: Batch, section: Section, start: int, *, is_asked: bool
+) -> list[NewRecord]:
+    """Return the new records for the tab that lists them; those of a plan only when asked for."""
+    if section.key != "creates" or not section.total:
+        return []
+    if batch.state == Batch.State.APPLIED:
+        return made_records(batch, start, ROWS)
+    return planned_records(actor, batch) if is_asked and batch.state == Batch.State.PLANNED else []
+
+
 def _label_of(batch: Batch) -> str:
     known = {kind.name: str(kind.label) for kind in all_kinds()}
     return known.get(batch.kind, batch.kind)
+
+
+def _length(batch: Batch, section: Section) -> int:
+    """Return how many rows can be paged through: those kept, or the records an applied import made."""
+    if section.key == "creates" and batch.state == Batch.State.APPLIED:
+        return sum(int(counts["create"]) for counts in batch.records.values())
+    return section.kept
 
 
 def _sections(batch: Batch) -> list[Section]:
@@ -213,7 +238,7 @@ def _sections(batch: Batch) -> list[Section]:
     }
     rows = {
         "changes": batch.changes,
-        "creates": getattr(batch, "creates", []),
+        "creates": [],
         "refused": batch.refused,
         "notes": batch.notes,
     }

@@ -81,6 +81,36 @@ def test_what_is_new_is_counted_by_kind_of_record(browse, batch):
     assert re.search(r"New Changed Same [\w ]+ 1 0 0 ", seen)
 
 
+def test_the_new_records_of_a_plan_are_listed_on_request_and_nothing_is_written(browse, operator, person):
+    batch = staged(operator, GOOD_ROW)
+    client = browse("operator")
+    assert "List the first new records" in text_of(client.get(address(batch, "?show=creates")))
+    with nothing_written():
+        seen = text_of(client.get(address(batch, "?show=creates&list=1")))
+    assert "The first 1 new record" in seen
+    assert "Siti Rahmawati (19800101 200501 2 001), 01-10-2026" in seen
+
+
+def test_the_records_an_import_made_are_listed_with_links(browse, operator, person):
+    batch, _plan = import_file(actor=operator, kind="attendance", file=attendance_file(GOOD_ROW), as_of=TODAY)
+    answer = browse("operator").get(address(batch, "?show=creates"))
+    made = AttendanceMonth.objects.get()
+    assert reverse("admin:employees_attendancemonth_change", args=[made.pk]) in answer.content.decode()
+    assert "Siti Rahmawati: " in text_of(answer)
+
+
+def test_many_made_records_come_page_by_page(browse, operator, person):
+    rows = [
+        f"198001012005012001;{month:02d}-{year};22;20;90,91"
+        for year in range(2020, 2025)
+        for month in range(1, 13)
+    ]
+    batch, _plan = import_file(actor=operator, kind="attendance", file=attendance_file(*rows), as_of=TODAY)
+    client = browse("operator")
+    assert "after=50" in client.get(address(batch, "?show=creates")).content.decode()
+    assert text_of(client.get(address(batch, "?show=creates&after=50"))).count("Siti Rahmawati: ") == 10
+
+
 def test_notes_are_a_list_of_their_own(browse, operator, person):
     batch = staged(operator, GOOD_ROW, GOOD_ROW)
     seen = text_of(browse("operator").get(address(batch, "?show=notes")))
