@@ -188,6 +188,7 @@ except RegionError as error:
 MERIT_LEDGER_ORIGIN = env.str("MERIT_LEDGER_ORIGIN", default=REGION.ledger_origin)
 
 LANGUAGE_CODE = "id"
+FORMAT_MODULE_PATH = ["merit.portal.formats"]
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "merit" / "locale", BASE_DIR / "merit" / "locale_vendor"]
 TIME_ZONE = REGION.time_zone
@@ -331,7 +332,9 @@ LOGGING = {
         },
         "plain": {
             "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": structlog.dev.ConsoleRenderer(colors=False),
+            "processor": structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            ),
         },
     },
     "handlers": {

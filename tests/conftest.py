@@ -1,6 +1,6 @@
 """Personas shared by every test, a fast password hasher, and emptying tables that guard themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from uuid import UUID, uuid4
@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from merit.access.actor import Actor, actor_for
 from merit.access.models import RoleAssignment, User
@@ -226,3 +227,11 @@ def system() -> Actor:
 @pytest.fixture
 def anonymous() -> Actor:
     return Actor.anonymous(TODAY)
+
+
+@pytest.fixture(autouse=True)
+def default_language() -> Iterator[None]:
+    """Start every test in the region's language: a request leaves its own behind in the thread."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
