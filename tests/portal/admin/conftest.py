@@ -105,3 +105,10 @@ def in_english() -> Iterator[None]:
     """Speak English outside of requests."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def words_of_the_sources(default_language: None) -> Iterator[None]:
+    """Keep in English what services write down in words while a test prepares its rows."""
+    with translation.override("en"):
+        yield
